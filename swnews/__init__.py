@@ -1,0 +1,1 @@
+"""swnews: Chinese campaign news into records and an entity graph."""

@@ -1,0 +1,25 @@
+"""Errors that a user can act on.
+
+SwnewsError
+├── FetchError   a page could not be had (missing path, refused address, too large)
+├── ParseError   a page holds no article (empty, binary, no text)
+└── DataError    a table, a record file or a gold file is not of its form
+
+A message names the input, the reason and the remedy: ``page.html: the file is empty; save the page again``.
+"""
+
+
+class SwnewsError(Exception):
+    """The base of every error that swnews raises on purpose."""
+
+
+class FetchError(SwnewsError):
+    """A page could not be had."""
+
+
+class ParseError(SwnewsError):
+    """A page holds no article."""
+
+
+class DataError(SwnewsError):
+    """A table, a record file or a gold file is not of its form."""

@@ -1,0 +1,87 @@
+"""Article → Record: the order of the stages, and what becomes of failures; no rule of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from swnews.errors import SwnewsError
+from swnews.evidence import evidence_of
+from swnews.parsing import parse
+from swnews.recognizers.activities import find_activities
+from swnews.recognizers.campaigns import find_campaigns
+from swnews.recognizers.dates import find_dates
+from swnews.recognizers.organizations import find_organizations
+from swnews.recognizers.people import find_people
+from swnews.recognizers.regions import find_regions
+from swnews.recognizers.roles import find_roles
+from swnews.records import Article, DateSpan, Failure, Mention, Page, Record
+from swnews.resolving import resolve
+from swnews.assembling import assemble
+from swnews.segmenting import segment
+
+
+def extract(article: Article) -> Record:
+    """What the article says, with evidence: a pure function, so that the same article gives the same record.
+
+    1. sentences and tokens  2. mentions of each kind  3. entities of the article  4. events  5. evidence
+    """
+    reading = segment(article)
+    regions = find_regions(article, reading)
+    campaigns = find_campaigns(article, reading)
+    dates = find_dates(article, reading, campaigns)
+    organizations = find_organizations(article, reading, regions)
+    people = find_people(article, reading, organizations)
+    roles = find_roles(article, reading, organizations, people)
+    activities = find_activities(article, reading)
+    entities = resolve(article, reading, regions, organizations, people)
+    assembly = assemble(article, reading, entities, campaigns, dates, roles, activities)
+    return Record(
+        id=article.id,
+        title=None if article.title is None else str(article.title),
+        publish_date=article.publish_date,
+        outlet=article.outlet,
+        campaign=assembly.campaign,
+        regions=entities.regions,
+        dates=_distinct(dates),
+        organizations=entities.organizations,
+        people=entities.people,
+        events=assembly.events,
+        activities=assembly.activities,
+        url=article.url,
+        evidence=evidence_of(article, reading, entities, dates, assembly),
+    )
+
+
+def analyse(page: Page | bytes | str, *, url: str | None = None) -> Record:
+    """The record of one page: `extract(parse(page))`.
+
+    >>> analyse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。").organizations[0].name
+    '青海省民政厅'
+    """
+    return extract(parse(page, url=url))
+
+
+def extract_many(items: Iterable[Page | Article | Failure | bytes | str]) -> Iterator[Record | Failure]:
+    """A `Record` or a `Failure` for each item, in the order of the items; one bad item never stops the others."""
+    for number, item in enumerate(items, 1):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        name = item.id if isinstance(item, (Page, Article)) else f"item {number}"
+        stage = "parse"
+        try:
+            article = item if isinstance(item, Article) else parse(item)
+            stage = "extract"
+            yield extract(article)
+        except SwnewsError as error:
+            yield Failure(name, stage, str(error))
+        except Exception as error:  # noqa: BLE001  # a bug in one article is recorded, the batch goes on
+            yield Failure(name, stage, f"{name}: {type(error).__name__}: {error}; please report this page")
+
+
+def _distinct(dates: list[Mention[DateSpan]]) -> tuple[DateSpan, ...]:
+    """Each day or span once, in the order of the text, in the words of its first mention."""
+    first: dict[tuple[str | None, str | None], DateSpan] = {}
+    for mention in dates:
+        first.setdefault((mention.value.start, mention.value.end), mention.value)
+    return tuple(first.values())
