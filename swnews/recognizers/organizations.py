@@ -3,5 +3,7 @@
 from swnews.records import Article, Mention, OrganizationName, Reading, Region
 
 
-def find_organizations(article: Article, reading: Reading, regions: list[Mention[Region]]) -> list[Mention[OrganizationName]]:
+def find_organizations(
+    article: Article, reading: Reading, regions: list[Mention[Region]]
+) -> list[Mention[OrganizationName]]:
     return []

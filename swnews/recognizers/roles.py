@@ -3,5 +3,10 @@
 from swnews.records import Article, Mention, OrganizationName, PersonName, Reading, RoleMention
 
 
-def find_roles(article: Article, reading: Reading, organizations: list[Mention[OrganizationName]], people: list[Mention[PersonName]]) -> list[Mention[RoleMention]]:
+def find_roles(
+    article: Article,
+    reading: Reading,
+    organizations: list[Mention[OrganizationName]],
+    people: list[Mention[PersonName]],
+) -> list[Mention[RoleMention]]:
     return []
