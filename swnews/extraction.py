@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from swnews.assembling import assemble
 from swnews.errors import SwnewsError
 from swnews.evidence import evidence_of
 from swnews.parsing import parse
@@ -16,7 +17,6 @@ from swnews.recognizers.regions import find_regions
 from swnews.recognizers.roles import find_roles
 from swnews.records import Article, DateSpan, Failure, Mention, Page, Record
 from swnews.resolving import resolve
-from swnews.assembling import assemble
 from swnews.segmenting import segment
 
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from swnews.texts import Text
+from swnews.texts import EMPTY, Text
 
-V = TypeVar("V", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
 
 
 # --- pages and articles ------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ class Article:
     publish_date: str | None
     outlet: str | None
     text: Text
-    byline: Text = Text()
+    byline: Text = EMPTY
     sections: tuple[Section, ...] = ()
     url: str | None = None
     delivered: str = ""
@@ -181,12 +181,12 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention(Generic[V]):
+class Mention(Generic[V_co]):
     """A place in `Reading.text` that names `value`, the rule that found it, and how sure it is (0..1)."""
 
     start: int
     end: int
-    value: V
+    value: V_co
     rule: str
     confidence: float = 1.0
     why: str | None = None

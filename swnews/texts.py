@@ -13,9 +13,9 @@ class Text(str):
     that had no source has an empty span. Only `sub`, `cut` and `join` keep origins; every other operation of `str`
     gives a plain `str`, which a type checker refuses where a `Text` is wanted.
 
-    >>> text = Text("社會(huì)工作").sub([(1, 6, "会")])
+    >>> text = Text("社會(huì)工作").sub([(1, 7, "会")])
     >>> text, text.origin(1, 2)
-    ('社会工作', (1, 6))
+    ('社会工作', (1, 7))
     """
 
     __slots__ = ("ends", "starts")
@@ -31,7 +31,7 @@ class Text(str):
             raise ValueError(f"{len(chars)} characters with {len(self.starts)} starts and {len(self.ends)} ends")
         return self
 
-    def __getnewargs__(self) -> tuple[str, Sequence[int], Sequence[int]]:
+    def __getnewargs__(self) -> tuple[str, Sequence[int], Sequence[int]]:  # type: ignore[override]  # what __new__ takes
         return str(self), self.starts, self.ends
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
@@ -92,3 +92,6 @@ def _plus(values: Sequence[int], offset: int) -> Sequence[int]:
     if isinstance(values, range):
         return range(values.start + offset, values.stop + offset, values.step)
     return array("l", [value + offset for value in values])
+
+
+EMPTY = Text()
