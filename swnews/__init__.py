@@ -1,1 +1,82 @@
-"""swnews: Chinese campaign news into records and an entity graph."""
+"""swnews: Chinese campaign news into records and an entity graph.
+
+The stages, in the order in which an article flows; each is a function that can be called by itself:
+
+1. `fetch`        a URL, a file, a folder → `Page`s: bytes as delivered
+2. `parse`        a `Page`, bytes or a string → `Article`: title, date, outlet, body, sections
+   `restore`      undoes what mirrors and encodings did to a text; `parse` calls it on each block
+3. `extract`      an `Article` → `Record`: regions, dates, organisations, people, roles, activities, events, evidence
+   `extract_many` the same over many, where a bad page becomes a `Failure`
+   `analyse`      2 and 3 in one call
+4. `save_records`, `load_records`   records on disk, one JSON object a line
+5. `build_graph`  `Record`s → `networkx.MultiDiGraph`
+
+>>> import swnews
+>>> record = swnews.analyse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。")
+>>> [body.name for body in record.organizations]
+['青海省民政厅']
+
+Importing swnews loads nothing else: each name below is imported when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from swnews.errors import SwnewsError
+    from swnews.export import load_records, save_records
+    from swnews.extraction import analyse, extract, extract_many
+    from swnews.fetching import fetch
+    from swnews.graph import build_graph
+    from swnews.parsing import parse
+    from swnews.records import Article, Failure, Page, Record
+    from swnews.restoring import restore
+    from swnews.texts import Text
+
+__all__ = [
+    "Article",
+    "Failure",
+    "Page",
+    "Record",
+    "SwnewsError",
+    "Text",
+    "analyse",
+    "build_graph",
+    "extract",
+    "extract_many",
+    "fetch",
+    "load_records",
+    "parse",
+    "restore",
+    "save_records",
+]
+
+_HOME = {
+    "errors": ["SwnewsError"],
+    "export": ["load_records", "save_records"],
+    "extraction": ["analyse", "extract", "extract_many"],
+    "fetching": ["fetch"],
+    "graph": ["build_graph"],
+    "parsing": ["parse"],
+    "records": ["Article", "Failure", "Page", "Record"],
+    "restoring": ["restore"],
+    "texts": ["Text"],
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """The public name, imported from its module on first use (PEP 562)."""
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415  # 30 ms that only --version needs
+
+        return version("swnews")
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'swnews' has no attribute {name!r}; it has {', '.join(__all__)}")
+    value = getattr(import_module(f"swnews.{_MODULE_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

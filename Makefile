@@ -1,0 +1,69 @@
+# Everything that a contributor runs. Each target sets up what it needs by itself; a second run is quick.
+#   make demo     the whole way from garbled pages to a graph, on pages that ship with swnews
+#   make test     all tests                       make check    format, lint, types, layering, wheel
+#   make bench    speed against LAC, memory       make sealed   scores on the corpora in ../shared
+#   make tools    programs from outside Python    make lock     renew constraints.txt
+#   make clean    remove what the targets made (not the environments: rm -r .venv .venv-bench)
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
+BIN := .venv/bin
+PIP_QUIET := --disable-pip-version-check -qq
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench sealed tools lock clean
+
+help:
+	@sed -n '2,6s/^# *//p' Makefile
+
+demo: .venv/stamp
+	@$(BIN)/swnews demo -o demo
+
+test: .venv/stamp
+	$(BIN)/python -m pytest -q
+
+check: .venv/stamp
+	$(BIN)/ruff format --check swnews tests
+	$(BIN)/ruff check swnews tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_house.py
+	.ci/wheel
+
+bench: .venv/stamp .venv-bench/stamp
+	$(BIN)/python tests/benchmarks/bench.py
+
+sealed: .venv/stamp
+	.ci/sealed
+
+tools:
+	@.ci/tools
+
+# The environment is rebuilt where what it should hold has changed.
+.venv/stamp: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "swnews needs Python 3.11 or newer and $(PYTHON) is not: make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Setting up .venv (once, a minute or two) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install $(PIP_QUIET) -c constraints.txt pip setuptools
+	@$(BIN)/python -m pip install $(PIP_QUIET) -c constraints.txt --no-build-isolation -e . --group dev
+	@touch $@
+
+# LAC wants numpy 1 and a paddle that left PyPI's newer Pythons, so it has an environment of its own.
+.venv-bench/stamp: tests/benchmarks/requirements.txt
+	@echo "Setting up .venv-bench with LAC and paddle (once, 600 MB) …"
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install $(PIP_QUIET) "setuptools<81" wheel
+	@.venv-bench/bin/python -m pip install $(PIP_QUIET) --no-build-isolation -r $<
+	@touch $@
+
+lock:
+	rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install $(PIP_QUIET) --upgrade pip setuptools
+	.venv-lock/bin/python -m pip install $(PIP_QUIET) --no-build-isolation -e . --group dev
+	{ echo "# The releases that make and CI install (Python 3.11); renewed by make lock."; \
+	  .venv-lock/bin/python -m pip freeze --all --exclude-editable; } > constraints.txt
+	rm -rf .venv-lock
+
+clean:
+	rm -rf build dist demo *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find swnews tests -name __pycache__ -type d -exec rm -rf {} +
