@@ -16,10 +16,10 @@ from swnews.records import Article, Reading, Sentence, Token
 # the many middle dots, spaces that are not the plain one.
 _WIDE = {code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 _SAME = _WIDE | str.maketrans("「」『』〝〞‧•・∙．％＋／\xa0\u2002\u2003\u200b\ufeff\t", "“”‘’“”····.%+/      ")
-_HALF = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+_HALF = str.maketrans(",:;?!()", "，：；？！（）")
 # Many real pages put half-width marks into Chinese text; beside a Han character (or a mark after one) they are meant
 # full-width. 9:00 and 1,000 stay.
-_MARK = re.compile(r"(?<=[\u4e00-\u9fff”’」』》）】)])[,:;?!()]|[,:;?!()](?=[\u4e00-\u9fff“‘「『《（【(])")
+_MARKS = re.compile(r"(?<=[\u4e00-\u9fff”’」』》）】])[,:;?!()]+|[,:;?!()]+(?=[\u4e00-\u9fff“‘「『《（【])")
 
 # A sentence ends with its closing quotes or brackets: …“来不及了！”他说 stays one sentence up to the next stop.
 _STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】]*|\n")
@@ -56,8 +56,8 @@ def normalize(text: str) -> str:
     text = text.translate(_SAME)
     if '"' in text:
         text = "\n".join(_pair_quotes(line) for line in text.split("\n"))
-    if any(mark in text for mark in _HALF):
-        text = _MARK.sub(lambda m: _HALF[m[0]], text)
+    if any(mark in text for mark in ",:;?!()"):
+        text = _MARKS.sub(lambda m: m[0].translate(_HALF), text)
     return text
 
 
