@@ -7,7 +7,7 @@ import io
 import tomllib
 import types
 import typing
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -63,3 +63,52 @@ def _value(cell: str, hint: Any) -> Any:
 
 
 # --- the tables, one row type and one cached accessor each -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division under one code and name: in force from the year `start` to the year `end` of its change, if any.
+
+    `successors` are the codes that took over at the end; a division that was only renamed is its own successor.
+    """
+
+    code: str
+    name: str
+    start: int
+    end: int | None
+    successors: tuple[str, ...]
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    """All divisions of GB/T 2260 of county level and up since 1981, by code."""
+    return read_rows("divisions.tsv", Division)
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionForm:
+    """A short form that no rule gives (阿左旗 for 阿拉善左旗); `name` as in `divisions`, `example` a use of it."""
+
+    form: str
+    name: str
+    example: str
+
+
+@cache
+def division_forms() -> tuple[DivisionForm, ...]:
+    """Short forms of divisions that must be known one by one."""
+    return read_rows("division_forms.tsv", DivisionForm)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWord:
+    """A word in which a character shared by both scripts stays (显著); `example` a use of it."""
+
+    word: str
+    example: str
+
+
+@cache
+def kept_words() -> tuple[KeptWord, ...]:
+    """The words that OpenCC would spoil in text that is Traditional only in part."""
+    return read_rows("kept_words.tsv", KeptWord)
