@@ -112,3 +112,34 @@ class KeptWord:
 def kept_words() -> tuple[KeptWord, ...]:
     """The words that OpenCC would spoil in text that is Traditional only in part."""
     return read_rows("kept_words.tsv", KeptWord)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyForm:
+    """A form of bodies' names and what stands for it in keys; `example` is two names of one body, joined by "="."""
+
+    place: str
+    form: str
+    key: str
+    example: str
+
+
+@cache
+def body_forms() -> tuple[BodyForm, ...]:
+    """The forms of bodies' names that say the same, in the order in which keys apply them."""
+    return read_rows("body_forms.tsv", BodyForm)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What people read for a code of a group: node, role, relation, type, mode, activity."""
+
+    group: str
+    code: str
+    label: str
+
+
+@cache
+def labels(group: str) -> dict[str, str]:
+    """The labels of a group by code, in the order of legends."""
+    return {row.code: row.label for row in read_rows("labels.tsv", Label) if row.group == group}
