@@ -1,0 +1,180 @@
+"""The command line: arguments, exit codes and error messages; what each command does stands in `commands`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import swnews
+from swnews import commands
+from swnews.errors import SwnewsError
+
+EXIT_CODES = "exit codes: 0 done; 1 some pages failed; 2 nothing was done; 130 interrupted"
+
+EPILOG = f"""\
+a first look:
+  swnews demo                               the whole way, on pages that ship with swnews
+on your own pages:
+  swnews show page.html                     one page: its mentions in colour, what was extracted
+  swnews extract pages/ -o records.jsonl    pages to records, one JSON object a line
+  swnews graph records.jsonl -o graph       files for Gephi, Cytoscape …, and a network for the browser
+
+swnews COMMAND --help says more. {EXIT_CODES}
+"""
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; a user's mistake is one line on stderr, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # characters that the terminal's encoding lacks must not end the run
+            stream.reconfigure(errors="backslashreplace")
+    args = _parser().parse_args(argv)
+    run: Run = args.run
+    try:
+        code = run(args)
+        sys.stdout.flush()
+    except SwnewsError as error:
+        return _complain(str(error))
+    except BrokenPipeError:  # the reader (head, less) has seen enough; Python would complain again when it exits
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except OSError as error:
+        name = error.filename or "file system"
+        return _complain(f"{name}: {error.strerror or error}; check the path, its permissions and the disk")
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _complain(message: str) -> int:
+    sys.stderr.write(f"swnews: {' '.join(message.split())}\n")
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="swnews",
+        description="Chinese campaign news into records and an entity graph.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"swnews {swnews.__version__}")
+    add = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_extract(add)
+    _add_graph(add)
+    _add_show(add)
+    _add_demo(add)
+    _add_score(add)
+    _add_restore(add)
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(add: Commands, name: str, run: Run, help_text: str, examples: str) -> argparse.ArgumentParser:
+    parser = add.add_parser(
+        name,
+        help=help_text,
+        description=help_text[0].upper() + help_text[1:] + ".",
+        epilog=f"examples:\n{examples}\n\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_extract(add: Commands) -> None:
+    parser = _command(
+        add,
+        "extract",
+        commands.extract,
+        "pages to records, one JSON object a line",
+        "  swnews extract pages/ -o records.jsonl\n"
+        "  swnews extract a.html b.txt notice.htm -o records.jsonl\n"
+        "  swnews extract pages/ -o - | jq .organizations",
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a page (HTML or text), a folder of them, or a URL")
+    parser.add_argument(
+        "-o",
+        "--output",
+        default="records.jsonl",
+        metavar="FILE",
+        help="where the records go (default: %(default)s; - for standard output); pages that gave none are listed "
+        "at the end and in FILE's neighbour ….failures.jsonl",
+    )
+
+
+def _add_graph(add: Commands) -> None:
+    parser = _command(
+        add,
+        "graph",
+        commands.graph,
+        "records to graph files and a network that opens in the browser",
+        "  swnews graph records.jsonl -o graph\n  swnews graph 2021.jsonl 2022.jsonl -o both",
+    )
+    parser.add_argument("records", nargs="+", metavar="RECORDS", help="files that swnews extract wrote")
+    parser.add_argument("-o", "--output", default="graph", metavar="DIR", help="folder for them (default: %(default)s)")
+
+
+def _add_show(add: Commands) -> None:
+    parser = _command(
+        add,
+        "show",
+        commands.show,
+        "one page in the terminal: the article with its mentions marked, and what was extracted as tables",
+        "  swnews show page.html\n  swnews show page.html --changes\n  swnews show page.txt | less -R",
+    )
+    parser.add_argument("page", metavar="PAGE", help="a page (HTML or text) or a URL")
+    parser.add_argument(
+        "--changes", action="store_true", help="also each line that restoration changed, before and after"
+    )
+    parser.add_argument("--json", action="store_true", help="the record as JSON instead, evidence included")
+
+
+def _add_demo(add: Commands) -> None:
+    parser = _command(
+        add,
+        "demo",
+        commands.demo,
+        "the whole way, from garbled pages to a graph, on pages that ship with swnews",
+        "  swnews demo\n  swnews demo -o /tmp/demo",
+    )
+    parser.add_argument(
+        "-o", "--output", default="swnews-demo", metavar="DIR", help="folder for the files (default: %(default)s)"
+    )
+
+
+def _add_score(add: Commands) -> None:
+    parser = _command(
+        add,
+        "score",
+        commands.score,
+        "records against gold, field by field: precision, recall, F1",
+        "  swnews score gold/ records.jsonl\n  swnews score gold/ records.jsonl --field roles --errors",
+    )
+    parser.add_argument("gold", metavar="GOLD", help="a folder of gold files, one JSON object each")
+    parser.add_argument("records", metavar="RECORDS", help="the file that swnews extract wrote for these pages")
+    parser.add_argument("--field", action="append", metavar="NAME", help="only this field (may be given again)")
+    parser.add_argument("--errors", action="store_true", help="also each wrong and each missed value")
+    parser.add_argument("--json", action="store_true", help="the figures as JSON instead of a table")
+
+
+def _add_restore(add: Commands) -> None:
+    parser = _command(
+        add,
+        "restore",
+        commands.restore,
+        "a garbled text as it was: Simplified, without pinyin in brackets and doubled punctuation",
+        "  swnews restore mirror.txt > clean.txt\n  cat mirror.txt | swnews restore -",
+    )
+    parser.add_argument("file", metavar="FILE", help="a text (- for standard input)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

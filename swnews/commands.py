@@ -1,0 +1,231 @@
+"""What each command of the command line does; every one gives its exit code. Only here, and in `__main__`, is printed.
+
+The parts of swnews are reached by its lazy public names, so that `swnews --help` loads none of them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from importlib.resources import as_file, files
+from itertools import chain
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.rule import Rule
+from rich.text import Text as Styled
+
+import swnews
+from swnews import terminal
+from swnews.errors import DataError, FetchError
+from swnews.records import Article, Failure, Page, Record
+
+R = TypeVar("R")
+
+DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
+
+# What a person does with each file that `graph` and `demo` write.
+OPENS_WITH = {
+    "records.jsonl": "one record a line: pandas.read_json(…, lines=True), jq, swnews graph",
+    "graph.graphml": "yEd, Cytoscape, Gephi, igraph, networkx.read_graphml",
+    "graph.gexf": "Gephi (spread over time), Gephi Lite",
+    "network.html": "any browser, no network needed",
+}
+
+
+# --- the commands -------------------------------------------------------------------------------------------------
+
+
+def extract(args: Namespace) -> int:
+    """Pages → records on disk or standard output; failures one line each on stderr, and beside the records."""
+    failures: list[Failure] = []
+    began = perf_counter()
+    pages = chain.from_iterable(swnews.fetch(path) for path in args.paths)
+    results = _watched(swnews.extract_many(pages), args.paths)
+    done = _write_records(_without(results, failures), args.output)
+    _report(done, failures, perf_counter() - began, args.output)
+    if not done:
+        return NOTHING_DONE
+    return SOME_FAILED if failures else DONE
+
+
+def graph(args: Namespace) -> int:
+    """Records → GraphML, GEXF and a network page in one folder."""
+    records = list(chain.from_iterable(swnews.load_records(path) for path in args.records))
+    if not records:
+        raise DataError(f"{', '.join(args.records)}: no record in it; run swnews extract on some pages first")
+    _write_graph(records, Path(args.output), Console())
+    return DONE
+
+
+def show(args: Namespace) -> int:
+    """One page: marked text, tables."""
+    console = Console(highlight=False)
+    article, record = _read(_first(args.page))
+    if args.json:
+        _stdout(json.dumps(record.to_dict(), ensure_ascii=False, indent=2))
+        return DONE
+    if args.changes:
+        _show_changes(article, console)
+    _show_article(article, record, console)
+    return DONE
+
+
+def demo(args: Namespace) -> int:
+    """The pages inside the package, all the way: delivered → restored → marked → tables → graph."""
+    console = Console(highlight=False)
+    folder = Path(args.output)
+    folder.mkdir(parents=True, exist_ok=True)
+    with as_file(files("swnews") / "data" / "demo") as pages_folder:
+        pages = [page for page in swnews.fetch(pages_folder) if isinstance(page, Page)]
+    articles = [swnews.parse(page) for page in pages]
+    # The most damaged page shows the most.
+    worst = max(articles, key=lambda article: sum(1 for _ in terminal.changes(article, colour=False)))
+    console.print(Rule(f"1. {worst.id}: the lines of the page that restoration changes (- delivered, + restored)"))
+    _show_changes(worst, console)
+    console.print(Rule(f"2. {worst.id}: the article with its mentions"))
+    _show_article(worst, swnews.extract(worst), console)
+    console.print(Rule(f"3. all {len(pages)} pages: records and graph"))
+    records = [swnews.extract(article) for article in articles]
+    swnews.save_records(records, folder / "records.jsonl")
+    _write_graph(records, folder, console)
+    console.print(f"Now open {folder / 'network.html'} in a browser.", soft_wrap=True)
+    return DONE
+
+
+def score(args: Namespace) -> int:
+    """Records against gold."""
+    raise DataError("score: not built yet")
+
+
+def restore(args: Namespace) -> int:
+    """A text, restored, on standard output."""
+    data = sys.stdin.buffer.read() if args.file == "-" else _first(args.file).data
+    _stdout(swnews.restore(data.decode("utf-8")), end="")
+    return DONE
+
+
+# --- what they share ----------------------------------------------------------------------------------------------
+
+
+def _first(source: str) -> Page:
+    """The one page that a path or URL gives; what failed is raised for `main` to tell."""
+    for page in swnews.fetch(source):
+        if isinstance(page, Failure):
+            raise FetchError(page.error)
+        return page
+    raise FetchError(f"{source}: no page in it; give a file or a URL")
+
+
+def _read(page: Page) -> tuple[Article, Record]:
+    article = swnews.parse(page)
+    return article, swnews.extract(article)
+
+
+def _show_article(article: Article, record: Record, console: Console) -> None:
+    colour = console.color_system is not None
+    console.print(terminal.legend(colour=colour), terminal.marked(article, record, colour=colour), sep="\n\n")
+    console.print()
+    console.print(terminal.tables(record))
+
+
+def _show_changes(article: Article, console: Console) -> None:
+    lines = list(terminal.changes(article, colour=console.color_system is not None))
+    console.print(*lines or [Styled("(nothing: the page was clean)")], sep="\n")
+
+
+def _write_graph(records: list[Record], folder: Path, console: Console) -> None:
+    from swnews.export import write_gexf, write_graphml  # noqa: PLC0415  # networkx: 0.3 s
+    from swnews.views import network_html  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    graph = swnews.build_graph(records)
+    write_graphml(graph, folder / "graph.graphml")
+    write_gexf(graph, folder / "graph.gexf")
+    (folder / "network.html").write_text(network_html(graph), encoding="utf-8")
+    console.print(f"{len(records)} records: {len(graph)} nodes, {graph.number_of_edges()} edges", soft_wrap=True)
+    for name, use in OPENS_WITH.items():
+        if (folder / name).exists():
+            console.print(f"  {folder / name}  {use}", soft_wrap=True)
+
+
+def _write_records(records: Iterable[Record], output: str) -> int:
+    """Write them as they come, and say how many they were."""
+    count = 0
+
+    def counted() -> Iterator[Record]:
+        nonlocal count
+        for record in records:
+            count += 1
+            yield record
+
+    if output == "-":
+        for record in counted():
+            _stdout(json.dumps(record.to_dict(), ensure_ascii=False))
+    else:
+        Path(output).parent.mkdir(parents=True, exist_ok=True)
+        swnews.save_records(counted(), output)
+    return count
+
+
+def _without(results: Iterable[Record | Failure], failures: list[Failure]) -> Iterator[Record]:
+    """The records; failures go into the list."""
+    for result in results:
+        if isinstance(result, Failure):
+            failures.append(result)
+        else:
+            yield result
+
+
+def _report(done: int, failures: list[Failure], seconds: float, output: str) -> None:
+    """One line for the whole, one for each failure, and the failures as data beside the records."""
+    console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+    for failure in failures:
+        console.print(f"failed ({failure.stage}): {' '.join(failure.error.split())}")
+    beside = Path(output).with_suffix(".failures.jsonl")
+    if output != "-" and failures:
+        lines = [json.dumps(asdict(failure), ensure_ascii=False) + "\n" for failure in failures]
+        beside.write_text("".join(lines), encoding="utf-8")
+    elif output != "-":
+        beside.unlink(missing_ok=True)  # an older run's would be taken for this one's
+    where = "" if output == "-" else f" → {output}"
+    failed = f", {len(failures)} failed" + ("" if output == "-" else f" → {beside}") if failures else ""
+    console.print(f"{done} records{where}{failed} ({seconds:.1f} s, {(done + len(failures)) / seconds:.1f} pages/s)")
+
+
+def _stdout(text: str, end: str = "\n") -> None:
+    """Data on standard output is UTF-8 whatever the terminal's encoding, so that files and pipes hold valid JSON."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write((text + end).encode("utf-8"))
+
+
+# --- progress -----------------------------------------------------------------------------------------------------
+
+
+class _Rate(ProgressColumn):
+    """Pages a second."""
+
+    def render(self, task: Task) -> Styled:
+        return Styled(f"{task.speed or 0:.1f} pages/s")
+
+
+def _watched(results: Iterable[R], paths: list[str]) -> Iterator[R]:
+    """The results, with a bar on stderr that counts them (where stderr is a terminal)."""
+    console = Console(stderr=True)
+    columns = (TextColumn("extracting"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        yield from progress.track(results, total=_count(paths))
+
+
+def _count(paths: list[str]) -> int | None:
+    """How many files there are to read; None where a path is not a local one."""
+    found = [Path(path) for path in paths]
+    if not all(path.exists() for path in found):
+        return None
+    return sum(sum(1 for file in path.rglob("*") if file.is_file()) if path.is_dir() else 1 for path in found)
