@@ -143,3 +143,102 @@ class Label:
 def labels(group: str) -> dict[str, str]:
     """The labels of a group by code, in the order of legends."""
     return {row.code: row.label for row in read_rows("labels.tsv", Label) if row.group == group}
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A surname and how often it is one: "common", "rare" (a word more often), "compound" (two characters and more)."""
+
+    surname: str
+    kind: str
+
+
+@cache
+def surnames() -> Mapping[str, str]:
+    """The kind of each surname."""
+    return {row.surname: row.kind for row in read_rows("surnames.tsv", Surname)}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTitle:
+    """A word beside a person's name: "post" (局长), "person" (居民), "label" (of a byline: 责编), "after" (先生)."""
+
+    title: str
+    kind: str
+    example: str
+
+
+@cache
+def person_titles() -> tuple[PersonTitle, ...]:
+    """All titles, labels and forms of address."""
+    return read_rows("person_titles.tsv", PersonTitle)
+
+
+@cache
+def name_parts() -> Mapping[str, frozenset[str]]:
+    """What names are made of ("given", "never", "transliterated": characters) and what follows them ("followers")."""
+    parts = read_toml("name_parts.toml")
+    return {
+        key: frozenset(value.split() if key == "followers" else "".join(value.split())) for key, value in parts.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCue:
+    """A word that gives a role, and where its bodies stand; `example` shows it, its bodies in brackets.
+
+    `syntax`: "subject" before it (A主办) or after it as a label (主办单位：A); "label" only after it; "frame" between a
+    preposition and it (在A指导下); "object" after it (来自A); "invite" after it, the inviter being a host (A邀请B);
+    "joint" on both sides (A联合B); "act" before it, host only where no one else is; "speech" and "void" give none;
+    "word" hides the words in it (社会组织 is no 组织).
+    """
+
+    trigger: str
+    role: str
+    syntax: str
+    example: str
+
+
+@cache
+def role_cues() -> tuple[RoleCue, ...]:
+    """The words that give roles."""
+    return read_rows("role_triggers.tsv", RoleCue)
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """An ending of bodies' names, the body's type, and what the name needs in front of it; `example` is a name.
+
+    `kind`: "organ" needs a division (青川县民政局), "named" a division or words of its own (友善社工中心), "branch" a
+    body (四川大学法学系), "whole" nothing (民政部); "place" is a body only where it acts (红旗街道).
+    """
+
+    suffix: str
+    type: str
+    kind: str
+    example: str
+
+
+@cache
+def organization_suffixes() -> dict[str, Suffix]:
+    """The endings of bodies' names."""
+    return {row.suffix: row for row in read_rows("organization_suffixes.tsv", Suffix)}
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word that bounds names of bodies; `example` is a phrase, "=", and the bodies in it, separated by 、.
+
+    `kind`: a "stop" stands before a name and never in it, "lead" is no beginning of a name, a name of "generic" words
+    alone is a kind of body, a "guard" after an ending makes it part of another word.
+    """
+
+    word: str
+    kind: str
+    example: str
+
+
+@cache
+def organization_words(kind: str) -> frozenset[str]:
+    """The words of one kind that bound names of bodies."""
+    return frozenset(row.word for row in read_rows("organization_words.tsv", NameWord) if row.kind == kind)
