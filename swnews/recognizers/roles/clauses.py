@@ -1,0 +1,208 @@
+"""The grammar of roles: the units of one sentence → who has which role in it.
+
+The sentence is read once from left to right. Bodies wait in `pending` until a word says what they do; a comma lets them
+wait on only where nothing but a list or a name stands between. What still waits at the end was present: a participant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from swnews.records import Reading
+from swnews.recognizers.roles.slots import Cue, Mark, Slot, Unit
+
+# Bodies after these are places or receivers, or sources of a rule or a figure: they do nothing here.
+_AWAY = {"在", "到", "于", "赴", "往", "至", "进", "向", "给", "为", "对", "从", "来到", "前往"}
+_SOURCE = {"根据", "按照", "依照", "依托", "关于", "据"}
+_FRAME = {"在", "由", "受", "经", "得到", "受到"}
+_LABEL = re.compile(r"(?:单位|方|机构|者|的)?[有为是：:]{1,2}|(?:单位|方|机构)")
+_PEOPLE = re.compile(
+    "学生|师生|老师|教师|教授|医生|医护|医师|护士|大夫|专家|志愿|社工|同学|代表|人员|干部|民警|律师|队|员工|职工"
+)
+_PEOPLE2 = re.compile(
+    "负责|领导|同志|会长|小朋友|孩子|姑娘|小伙|阿姨|伙伴|讲师|督导|研究生|本科生|大学生|理发师|名|等|一行|法官|选手"
+)
+_PRESENT = re.compile("致辞|讲话|发言|主讲|讲授|授课|分享|现场|上台|登台|到场|宣布|在线|点评|出席|参加|讲述|作了|颁|授")
+_BACKGROUND = re.compile("成立于|成立以来|获评|评为|荣获|以来|累计|截至|截止|据统计|去年|前年|上年|此前|下一步|曾")
+_ONLINE = re.compile("线上|在线|视频|连线|云端|直播间|隔空|隔屏|腾讯会议|远程")
+_ONSITE = re.compile("现场|到场|主会场|驻场|赶来|会场|亲临")
+
+STRONG, WEAK = 0.9, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A role of a slot, the span that shows it, the rule and how sure it is."""
+
+    slot: Slot
+    role: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    mode: str | None
+
+
+def read_clauses(reading: Reading, units: Sequence[Unit], start: int, end: int, *, heading: bool) -> list[Found]:
+    """The roles in the sentence from `start` to `end`; in a heading nobody is merely present."""
+    reader = _Reader(reading, start, end, heading)
+    for unit in units:
+        if isinstance(unit, Slot):
+            reader.slot(unit)
+        elif isinstance(unit, Cue):
+            reader.cue(unit)
+        else:
+            reader.mark(unit)
+    reader.flush()
+    return reader.found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of reading one sentence."""
+
+    reading: Reading
+    start: int
+    end: int
+    heading: bool
+    pending: list[Slot] = field(default_factory=list)
+    joint: Cue | None = None
+    forward: tuple[Cue, str] | None = None
+    last: int = 0
+    found: list[Found] = field(default_factory=list)
+
+    def slot(self, slot: Slot) -> None:
+        if slot.opener == "由":
+            self.flush()
+            self.forward = None
+        if self.forward and slot.opener not in _AWAY:
+            cue, role = self.forward
+            self.give(slot, role, cue, "label" if cue.row.syntax != "invite" else "invite", STRONG)
+        else:
+            self.pending.append(slot)
+        self.last = slot.end
+
+    def cue(self, cue: Cue) -> None:
+        handler = {"subject": self.subject, "frame": self.frame, "joint": self.join, "act": self.act}
+        handler |= {"object": self.object, "invite": self.invite, "label": self.object}
+        handler |= {"speech": self.speech, "void": self.void}
+        handler[cue.row.syntax](cue)
+        self.last = max(self.last, cue.end)
+
+    def mark(self, mark: Mark) -> None:
+        if mark.char in "，," and not _has_verb(self.reading, self.last, mark.start):
+            return
+        if mark.char in "（）()：:" and not self.joint:
+            return
+        self.flush()
+        if mark.char in "；;。！？" or (self.forward and self.forward[0].row.syntax == "invite"):
+            self.forward = None
+
+    def subject(self, cue: Cue) -> None:
+        """A主办; 主办单位：A; A为主办单位."""
+        label = _LABEL.match(self.reading.text, cue.end, min(cue.end + 4, self.end))
+        here = [slot for slot in self.pending if slot.opener not in _AWAY | _SOURCE]
+        if label and not (here and self.reading.text[cue.start - 2 : cue.start] == "作为"):
+            self.flush()
+            self.forward = (cue, cue.row.role)
+            return
+        self.forward = None
+        for slot in self.chosen():
+            self.give(slot, cue.row.role, cue, "subject", STRONG)
+        self.pending.clear()
+        self.joint = None
+
+    def chosen(self) -> list[Slot]:
+        """The bodies that wait for a verb; those after the last 由 where there is one."""
+        by = max((i for i, slot in enumerate(self.pending) if slot.opener == "由"), default=0)
+        return [slot for slot in self.pending[by:] if slot.opener not in _AWAY | _SOURCE]
+
+    def frame(self, cue: Cue) -> None:
+        """在A、B指导下: from the preposition on."""
+        at = max((i for i, slot in enumerate(self.pending) if slot.opener in _FRAME), default=0)
+        for slot in self.pending[at:]:
+            self.give(slot, cue.row.role, cue, "frame", STRONG)
+        del self.pending[at:]
+
+    def join(self, cue: Cue) -> None:
+        self.joint = cue
+        self.forward = None
+
+    def act(self, cue: Cue) -> None:
+        rule, sure = ("joint", STRONG) if self.joint else ("act", WEAK)
+        for slot in self.chosen():
+            self.give(slot, cue.row.role, cue, rule, sure)
+        self.pending.clear()
+        self.joint = self.forward = None
+
+    def object(self, cue: Cue) -> None:
+        self.flush()
+        self.forward = (cue, cue.row.role)
+
+    def invite(self, cue: Cue) -> None:
+        for slot in self.chosen():
+            self.give(slot, "host", cue, "act", STRONG if self.joint else WEAK)
+        self.pending.clear()
+        self.joint = None
+        self.forward = (cue, cue.row.role)
+
+    def speech(self, cue: Cue) -> None:
+        """X说: nothing, but X致辞时说 was there."""
+        if not self.pending:
+            return
+        between = self.reading.text[self.pending[-1].end : cue.start]
+        after = self.reading.text[cue.end : cue.end + 1]
+        if _PRESENT.search(between) or (cue.row.trigger in ("介绍", "建议") and after not in "，：“说了"):
+            self.flush()
+        self.pending.clear()
+
+    def void(self, cue: Cue) -> None:
+        self.pending.clear()
+        self.forward = None
+
+    def flush(self) -> None:
+        """What still waits: hosts where they act together, else participants if they were there."""
+        for slot in self.pending:
+            if slot.opener in _AWAY | _SOURCE or self.heading:
+                continue
+            if self.joint:
+                self.give(slot, "host", self.joint, "joint", STRONG)
+            elif self.present(slot):
+                self.give(slot, "participant", None, "present", WEAK)
+        self.pending.clear()
+        self.joint = None
+
+    def present(self, slot: Slot) -> bool:
+        text = self.reading.text
+        tail = re.split("[，。；\n]", text[slot.end : min(slot.end + 40, self.end)], maxsplit=1)[0]
+        if tail.startswith("的") and not (_PEOPLE.search(tail[:14]) or _PEOPLE2.search(tail[:14])):
+            return False
+        return not _BACKGROUND.search(text, self.start, self.end)
+
+    def give(self, slot: Slot, role: str, cue: Cue | None, rule: str, confidence: float) -> None:
+        span = (cue.start, cue.end) if cue else (slot.start, slot.end)
+        self.found.append(Found(slot, role, *span, rule, confidence, self.mode(slot)))
+
+    def mode(self, slot: Slot) -> str | None:
+        around = self.reading.text[max(self.start, slot.start - 8) : min(self.end, slot.end + 24)]
+        if _ONLINE.search(around):
+            return "online"
+        return "onsite" if _ONSITE.search(around) else None
+
+
+# jieba's dictionary calls these verbs where they stand in titles and lists.
+_NO_VERBS = {"系", "等", "为", "共", "及", "以及", "调研"}
+
+
+def _has_verb(reading: Reading, start: int, end: int) -> bool:
+    """Whether a verb stands in the span: then a comma after it ends a clause and not an item of a list."""
+    at = bisect_left(reading.tokens, start, key=lambda token: token.start)
+    for token in reading.tokens[at:]:
+        if token.start >= end:
+            return False
+        if token.tag == "v" and reading.text[token.start : token.end] not in _NO_VERBS:
+            return True
+    return False

@@ -1,0 +1,132 @@
+"""A sentence as the grammar of roles sees it: slots (bodies), cues (words that give roles) and marks (punctuation)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from swnews.records import Mention, OrganizationName, PersonName, Reading, Sentence
+from swnews.tables import RoleCue, role_cues
+
+# The words right before a body that say how it stands in the clause, longest first.
+_OPENERS = ("根据", "按照", "依照", "依托", "关于", "得到", "受到", "来到", "前往", "在", "由", "受", "经", "据", "到")
+_OPENERS += ("于", "赴", "往", "至", "进", "向", "给", "为", "对", "从", "与", "和", "同", "跟")
+_QUOTED = re.compile(r"“[^“”\n]{1,300}”|《[^《》\n]{1,80}》|「[^「」\n]{1,300}」")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The bodies named at one place, to the end of the person who stands for them, and the word in front."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention[OrganizationName], ...]
+    opener: str
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of the table at its place."""
+
+    start: int
+    end: int
+    row: RoleCue
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A comma, colon, semicolon or bracket."""
+
+    start: int
+    end: int
+    char: str
+
+
+Unit: TypeAlias = Slot | Cue | Mark
+
+
+def slots_of(
+    reading: Reading, organizations: Sequence[Mention[OrganizationName]], people: Iterable[Mention[PersonName]]
+) -> dict[int, list[Slot]]:
+    """The slots of the article, in the order of the text, by the start of their sentence."""
+    quoted = quotes(reading.text)
+    ends: dict[Mention[OrganizationName], int] = {}
+    for person in people:
+        body = person.value.organization
+        if body and 0 <= person.start - body.end <= 30:
+            ends[body] = max(ends.get(body, 0), person.end)
+    found: dict[int, list[Slot]] = defaultdict(list)
+    for group in _groups(organizations):
+        start, end = group[0].start, max(m.end for m in group)
+        if _inside(quoted, start, end):
+            continue
+        stand = max((ends.get(m, 0) for m in group), default=0)
+        slot = Slot(start, max(end, stand), tuple(group), _opener(reading.text, start), person=stand > 0)
+        found[reading.sentence_at(start).start].append(slot)
+    return found
+
+
+def _groups(organizations: Sequence[Mention[OrganizationName]]) -> list[list[Mention[OrganizationName]]]:
+    """Mentions by place; a body inside the name of another is left out, the parts of 市、区民政局 stay together."""
+    groups: list[list[Mention[OrganizationName]]] = []
+    for mention in sorted(organizations, key=lambda m: (m.start, -m.end)):
+        if not groups or mention.start >= max(m.end for m in groups[-1]):
+            groups.append([mention])
+            continue
+        outer = groups[-1][0]
+        same = (mention.start, mention.end) == (outer.start, outer.end)
+        if same or mention.value.scope or outer.value.scope or len(outer.value.name) < outer.end - outer.start:
+            groups[-1].append(mention)
+    return groups
+
+
+def _opener(text: str, start: int) -> str:
+    head = text[max(0, start - 2) : start]
+    return next((word for word in _OPENERS if head.endswith(word)), "")
+
+
+def quotes(text: str) -> list[tuple[int, int]]:
+    """The spans in quotation marks or 《》: names and speech, in which nothing happens."""
+    if "“" not in text and "《" not in text and "「" not in text:
+        return []
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
+def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(spans, (start + 1, 0)) - 1
+    return at >= 0 and spans[at][0] <= start and end <= spans[at][1]
+
+
+def units_of(
+    reading: Reading, sentence: Sentence, slots: Sequence[Slot], quoted: Sequence[tuple[int, int]]
+) -> list[Unit]:
+    """The units of a sentence in the order of the text; cues inside names, quotations and longer words are left out."""
+    units: list[Unit] = list(slots)
+    taken = [(slot.start, slot.end) for slot in slots]
+    for match in _pattern().finditer(reading.text, sentence.start, sentence.end):
+        start, end = match.span()
+        if _inside(taken, start, end) or _inside(quoted, start, end):
+            continue
+        row = _rows().get(match[0])
+        if row is None:
+            units.append(Mark(start, end, match[0]))
+        elif row.syntax != "word":
+            units.append(Cue(start, end, row))
+    return sorted(units, key=lambda unit: unit.start)
+
+
+@cache
+def _rows() -> Mapping[str, RoleCue]:
+    return {row.trigger: row for row in role_cues()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(_rows(), key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, words), "[，,：:；;。（）()！？]"]))
