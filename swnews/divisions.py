@@ -59,7 +59,7 @@ def _by_form() -> dict[str, tuple[Named, ...]]:
         for form in listed.get(row.name, ()):
             bare = not form.endswith(_SUFFIXES)
             found.setdefault(form, []).append(Named(row.code, row.start, row.end, bare))
-    return {form: tuple(rows) for form, rows in found.items()}
+    return {form: tuple(sorted(rows, key=lambda row: row.bare)) for form, rows in found.items()}
 
 
 def forms_of(name: str, rank: int) -> Iterator[tuple[str, bool]]:
@@ -182,7 +182,7 @@ def named(form: str) -> tuple[Named, ...]:
 
 
 def find_codes(form: str, year: int | None = None, *, inside: str | None = None) -> tuple[str, ...]:
-    """The codes in force that a form means in a year: of a bare one those of the highest level.
+    """The codes in force that a form means in a year: those of the highest level.
 
     A name that is not in force any more means what became of it, one that is not yet in force its first code.
 
@@ -191,7 +191,18 @@ def find_codes(form: str, year: int | None = None, *, inside: str | None = None)
     >>> len(find_codes("鼓楼区")), find_codes("鼓楼区", inside="320100")
     (4, ('320106',))
     """
-    return _find(form, year or EDITION, inside)
+    codes = all_codes(form, year)
+    codes = codes if inside is None else tuple(code for code in codes if within(code, inside))
+    return tuple(code for code in codes if level(code) == level(codes[0]))
+
+
+def all_codes(form: str, year: int | None = None) -> tuple[str, ...]:
+    """As `find_codes`, but the codes of all levels, the highest first.
+
+    >>> all_codes("承德")
+    ('130800', '130821')
+    """
+    return _find(form, year or EDITION)
 
 
 def find_code(form: str, year: int | None = None, *, inside: str | None = None) -> str | None:
@@ -213,17 +224,17 @@ def _valid(row: Division | Named, year: int) -> bool:
     return row.start <= year and (row.end is None or year < row.end)
 
 
-def _find(form: str, year: int, inside: str | None) -> tuple[str, ...]:
-    rows = [row for row in named(form) if inside is None or within(row.code, inside)]
+@cache
+def _find(form: str, year: int) -> tuple[str, ...]:
+    rows = named(form)
     codes = [row.code for row in rows if _valid(row, year)]
     if not codes:
         past = [row for row in rows if row.end is not None and row.end <= year]
         newest = max((row.end or 0 for row in past), default=0)
-        codes = [heir for row in past if row.end == newest for heir in heirs(row.code, year)]
+        # In the year of the change a text that still uses the old name is older than the change.
+        old = newest == year
+        codes = [code for row in past if row.end == newest for code in ((row.code,) if old else heirs(row.code, year))]
     if not codes:
         first = min((row.start for row in rows), default=0)
         codes = [row.code for row in rows if row.start == first]
-    if any(row.bare for row in rows):
-        top = min(map(level, codes), default=0)
-        codes = [code for code in codes if level(code) == top]
-    return tuple(dict.fromkeys(codes))
+    return tuple(sorted(dict.fromkeys(codes), key=level))

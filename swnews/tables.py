@@ -179,7 +179,8 @@ def name_parts() -> Mapping[str, frozenset[str]]:
     """What names are made of ("given", "never", "transliterated": characters) and what follows them ("followers")."""
     parts = read_toml("name_parts.toml")
     return {
-        key: frozenset(value.split() if key == "followers" else "".join(value.split())) for key, value in parts.items()
+        key: frozenset(value.split() if key in ("followers", "elements", "words") else "".join(value.split()))
+        for key, value in parts.items()
     }
 
 
@@ -242,3 +243,32 @@ class NameWord:
 def organization_words(kind: str) -> frozenset[str]:
     """The words of one kind that bound names of bodies."""
     return frozenset(row.word for row in read_rows("organization_words.tsv", NameWord) if row.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionContext:
+    """A phrase in which the form of a division is none (北京时间, 大同小异); `example` a sentence without a division."""
+
+    phrase: str
+    form: str
+    example: str
+
+
+@cache
+def division_contexts() -> tuple[DivisionContext, ...]:
+    """Phrases in which forms of divisions name none."""
+    return read_rows("division_contexts.tsv", DivisionContext)
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionWord:
+    """A form that is also an ordinary word or a kind of place; `example` a sentence in which it is one."""
+
+    form: str
+    example: str
+
+
+@cache
+def division_words() -> tuple[DivisionWord, ...]:
+    """Forms of divisions that need more than their own letters to count."""
+    return read_rows("division_words.tsv", DivisionWord)
