@@ -1,0 +1,36 @@
+"""A file, a folder or a URL → `Page`s: bytes as delivered; knows the disk, the network and encodings, not HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from swnews.errors import FetchError
+from swnews.fetching.decoding import decode, known_format
+from swnews.fetching.paths import LIMIT, SUFFIXES, pages_of
+from swnews.records import Failure, Page
+
+__all__ = ["LIMIT", "SUFFIXES", "decode", "fetch", "known_format"]
+
+
+def fetch(source: str | Path, *, allow_private: bool = False) -> Iterator[Page | Failure]:
+    """The pages of a file, of a folder and the folders in it, or of one http(s) URL, as `Page` or `Failure` each.
+
+    A folder gives its .html, .htm, .shtml, .xhtml and .txt files in the order of their paths. Ids: a file's stem; in a
+    folder the path below it without suffix (where two would share it, both keep the suffix); a URL's is a digest.
+    Over `LIMIT` bytes nothing is read. `allow_private` permits addresses that the public internet cannot reach.
+
+    >>> [page.error for page in fetch("没有这个文件.html")]
+    ['没有这个文件.html: no such file or folder; check the path']
+    """
+    text = str(source)
+    if "://" not in text:
+        yield from pages_of(Path(source))
+        return
+    # httpx takes 0.1 s to import, which reading files need not pay
+    from swnews.fetching.web import get_page, url_id  # noqa: PLC0415
+
+    try:
+        yield get_page(text, allow_private=allow_private)
+    except FetchError as error:
+        yield Failure(url_id(text), "fetch", str(error))

@@ -1,0 +1,75 @@
+"""Files and folders → `Page`s, in the order of their paths."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from swnews.records import Failure, Page
+
+LIMIT = 20_000_000
+"""The most bytes that a page may have; more is never read."""
+
+SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".txt"})
+"""What counts as a page in a folder; a file given by its own path may have any suffix."""
+
+
+def pages_of(path: Path) -> Iterator[Page | Failure]:
+    """The page of a file, or the pages of a folder and of the folders in it."""
+    try:
+        if path.is_dir():
+            yield from _folder(path)
+        elif path.exists():
+            yield _file(path, path.stem)
+        else:
+            yield Failure(str(path), "fetch", f"{path}: no such file or folder; check the path")
+    except (OSError, ValueError) as error:  # a name with a NUL, or longer than the system takes
+        yield Failure(str(path), "fetch", f"{path}: {_reason(error)}; check the path")
+
+
+def _folder(root: Path) -> Iterator[Page | Failure]:
+    found: list[Path] = []
+    failures: list[Failure] = []
+
+    def unreadable(error: OSError) -> None:
+        name = _id(root, Path(error.filename), suffix=True)
+        failures.append(Failure(name, "fetch", f"{error.filename}: {_reason(error)}; make the folder readable"))
+
+    for folder, folders, names in os.walk(root, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if Path(name).suffix.lower() in SUFFIXES and name[0] != "."]
+    yield from failures
+    if not found and not failures:
+        yield Failure(str(root), "fetch", f"{root}: no pages in this folder; give one that holds .html or .txt files")
+    count = Counter(_id(root, path) for path in found)
+    for path in sorted(found):
+        yield _file(path, _id(root, path, suffix=count[_id(root, path)] > 1))
+
+
+def _id(root: Path, path: Path, *, suffix: bool = False) -> str:
+    below = path.relative_to(root)
+    return (below if suffix else below.with_suffix("")).as_posix()
+
+
+def _file(path: Path, name: str) -> Page | Failure:
+    """The page of a file, or why there is none; at most one byte over the limit is ever read."""
+    try:
+        if not path.is_file():
+            return Failure(name, "fetch", f"{path}: not a regular file; give a file or a folder")
+        if path.stat().st_size > LIMIT:
+            return _too_large(path, name)
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    except OSError as error:
+        return Failure(name, "fetch", f"{path}: {_reason(error)}; make the file readable")
+    return Page(name, data, path=str(path)) if len(data) <= LIMIT else _too_large(path, name)
+
+
+def _too_large(path: Path, name: str) -> Failure:
+    return Failure(name, "fetch", f"{path}: over {LIMIT // 1_000_000} MB; split it, or cut it down to the article")
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
