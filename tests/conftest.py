@@ -13,6 +13,8 @@ ROOT = Path(__file__).parents[1]
 CORPORA = ROOT / "corpora"
 SHARED = ROOT.parent / "shared"
 
+collect_ignore = ["benchmarks"]  # scripts of `make bench`; one imports paddle
+
 
 @pytest.fixture(scope="session")
 def program() -> Callable[..., str]:
