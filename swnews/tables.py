@@ -272,3 +272,70 @@ class DivisionWord:
 def division_words() -> tuple[DivisionWord, ...]:
     """Forms of divisions that need more than their own letters to count."""
     return read_rows("division_words.tsv", DivisionWord)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleName:
+    """A role, as records name it, with its Chinese and English names; the strongest first."""
+
+    id: str
+    zh: str
+    en: str
+
+
+@cache
+def role_names() -> tuple[RoleName, ...]:
+    """The roles, the strongest first."""
+    return read_rows("roles.tsv", RoleName)
+
+
+@dataclass(frozen=True, slots=True)
+class Festival:
+    """A named day; `rule` is its month-day, or "tue 03 3" (third Tuesday of March), "lunar 09-09", "term 清明".
+
+    `example` is its day in 2024.
+    """
+
+    forms: tuple[str, ...]
+    rule: str
+    example: str
+
+
+@cache
+def festivals() -> tuple[Festival, ...]:
+    """Festivals and named days."""
+    return read_rows("festivals.tsv", Festival)
+
+
+@dataclass(frozen=True, slots=True)
+class LunarYear:
+    """A year of the lunar calendar: its first day, the lengths of its months (month `leap` comes twice), and the days
+    (month-day) of the 24 solar terms of the year of the same number, from 小寒 on."""
+
+    year: int
+    new_year: str
+    months: tuple[str, ...]
+    leap: int
+    terms: tuple[str, ...]
+
+
+@cache
+def lunar_years() -> dict[int, LunarYear]:
+    """The lunar calendar by year, 1990–2050."""
+    return {row.year: row for row in read_rows("lunar.tsv", LunarYear)}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A five-year plan: the words, its first and last year; `example` a use of it."""
+
+    form: str
+    start: int
+    end: int
+    example: str
+
+
+@cache
+def plans() -> dict[str, Plan]:
+    """The five-year plans by their words (十四五)."""
+    return {row.form: row for row in read_rows("plans.tsv", Plan)}

@@ -1,0 +1,177 @@
+"""Where a name of a body begins: from its suffix leftwards over its own words to a division or a word that stops."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from swnews.records import Mention, Reading, Region, Token
+from swnews.tables import organization_words
+
+# Tags of words that no name holds: prepositions, conjunctions, particles, pronouns, adverbs, times, exclamations.
+_STOP_TAGS = frozenset({"p", "c", "uj", "ul", "uz", "ug", "ud", "uv", "r", "d", "t", "y", "e", "o", "q"})
+# Words that a name without a division does not hold, but one behind a division may (同安区打击治理…办公室).
+_WEAK_TAGS = frozenset({"v", "vd", "vq", "vi"})
+_LEVELS = "省市区县州盟旗"
+_QUANTIFIED = frozenset("全各两多个几数余每")
+_OWN = frozenset("我本该")
+# Characters that make another word of a level's character: 社区, 城市, 上市.
+_NOT_RELATIVE = {
+    "区": "社小园校景片地山辖城牧灾战军林矿库郊街厂院新特专湿湖",
+    "市": "城超上都夜集门开早黑楼菜",
+    "州": "神九",
+    "旗": "红国党队军锦授",
+    "盟": "联同加",
+    "省": "节反",
+}
+# What stands before the division in a name: 共青团南充市委员会, 中共芜湖市委.
+_PREFIX = re.compile(
+    "(?:共青团|中国共产主义青年团|中国共产党|中共|团|国家税务总局|国网|政协|中国人民政治协商会议|"
+    "民盟|民革|民建|民进|九三学社|农工党|致公党)$"
+)
+_BRACKET = re.compile(r"[（(](?:集团|中国|有限合伙|普通合伙|控股|[\u4e00-\u9fff]{2,6})[）)]$")
+_QUOTED = re.compile("[“‘「『\"][^“”‘’「」『』\"，。、；：！？]{1,14}[”’」』\"]$")
+# Unknown words that begin with these begin with a preposition: the tokenizer made one of 由县, 到喻.
+_GLUED = frozenset("与和由在到去为给从对向赴")
+_CONJUNCTIONS = frozenset("和与及同")
+LONGEST = 34
+
+
+class Edge(NamedTuple):
+    """Where a name begins; its head (division, level) is `start`..`head_end`, empty where it has none.
+
+    `kind` says what ended the way leftwards: "division", "relative" (市民政局), "body" (another body's end), "words"
+    (its own words), "kind" (a determiner that makes it no name: 各县民政局).
+    """
+
+    start: int
+    head_end: int
+    kind: str
+
+
+class Surroundings(NamedTuple):
+    """What the way leftwards looks at: the reading, the divisions by their ends, the starts of tokens."""
+
+    reading: Reading
+    divisions: Mapping[int, Mention[Region]]
+    starts: tuple[int, ...]
+
+
+def surroundings(reading: Reading, regions: list[Mention[Region]]) -> Surroundings:
+    """The reading with its divisions by their ends, the longest where several end together."""
+    ends = {region.end: region for region in sorted(regions, key=lambda m: m.end - m.start)}
+    return Surroundings(reading, ends, tuple(token.start for token in reading.tokens))
+
+
+def find_edge(around: Surroundings, end: int, floor: int) -> Edge:
+    """The beginning of the name whose suffix starts at `end`; not before `floor`, where the sentence begins."""
+    text = around.reading.text
+    at, cut, quoted = end, None, False
+    while at > max(floor, end - LONGEST):
+        region = around.divisions.get(at)
+        if region and region.start >= floor:
+            return _division(around, region, floor)
+        if relative := _relative(around, at, floor):
+            return relative
+        if not quoted and (m := _QUOTED.search(text, max(floor, at - 16), at)):
+            at, quoted = m.start(), True
+            continue
+        if m := _BRACKET.search(text, max(floor, at - 8), at):
+            at = m.start()
+            continue
+        step = _step(around, at, floor)
+        if step is None or step.start == at:
+            break
+        if step.weak and cut is None:
+            cut = at
+        at = step.start
+    if at <= floor and cut is None:
+        return Edge(at, at, "body")
+    start = at if cut is None else cut
+    return Edge(start, start, "words")
+
+
+def _division(around: Surroundings, region: Mention[Region], floor: int) -> Edge:
+    """The head that this division ends: with the divisions above it and what stands before them (共青团)."""
+    start = region.start
+    while (above := around.divisions.get(start)) and above.start >= floor:
+        start = above.start
+    if m := _PREFIX.search(around.reading.text, max(floor, start - 10), start):
+        start = m.start()
+    return Edge(start, region.end, "division")
+
+
+def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
+    """The head where it is only a level: 市民政局, 我县教育局, 自治区民政厅; a "kind" behind 各, 全, 两."""
+    text = around.reading.text
+    level, before = text[at - 1], text[at - 2] if at - 2 >= floor else ""
+    if level not in _LEVELS:
+        return None
+    start = at - 3 if text.startswith("自治区", at - 3) and at - 3 >= floor else at - 1
+    if start == at - 1:
+        if before and before in _NOT_RELATIVE.get(level, ""):
+            return None
+        if before in _QUANTIFIED and before:
+            return Edge(start, at, "kind")
+        token = _token(around, at)
+        glued = token.tag == "" and before in _GLUED
+        if token.start < at - 1 and token.end == at and before not in _OWN and not glued:
+            return None
+    elif text[start - 1 : start] in _QUANTIFIED:
+        return Edge(start, at, "kind")
+    if text[at : at + 1] == "委" and text[start - 1 : start] == "团" and start > floor:
+        start -= 1  # 团市委
+    return Edge(start, at, "relative")
+
+
+class _Step(NamedTuple):
+    start: int
+    weak: bool
+
+
+def _step(around: Surroundings, at: int, floor: int) -> _Step | None:
+    """Over the word that ends at `at`; None where it is one that no name holds."""
+    text, token = around.reading.text, _token(around, at)
+    start = max(token.start, floor)
+    word = text[start:at]
+    if word.startswith("第"):
+        return _Step(start, weak=False)
+    if not word.isalpha() or word.isascii():
+        return None
+    if word in organization_words("stop"):
+        return _conjunction(around, start, at, floor) if word in _CONJUNCTIONS else None
+    if len(word) > 1 and word in organization_words("generic"):
+        return _Step(start, weak=False)
+    if token.end == at and (token.tag in _STOP_TAGS or (token.tag == "m" and len(word) > 1)):
+        return None
+    if token.tag == "" and word[0] in _GLUED and len(word) > 1:
+        return _Step(start + 1, weak=False)
+    return _Step(start, token.tag in _WEAK_TAGS and len(word) > 1)
+
+
+def _conjunction(around: Surroundings, start: int, at: int, floor: int) -> _Step | None:
+    """Over a conjunction that is part of a name: 清和街道, 湖里区和风…, 社会工作和志愿服务联合会, 人文与发展学院."""
+    text = around.reading.text
+    left = max((end for end in around.divisions if floor < end <= start), default=floor)
+    piece, rest = text[left:start], text[at : at + 1]
+    if start - 1 > floor and not text[start - 2].isalpha() and text[start - 1].isalpha():
+        return _Step(start, weak=False)
+    anchored = left > floor or (floor and text[floor - 1].isalpha())
+    if anchored and 2 <= len(piece) <= 10 and all(_plain(around, left, start)):
+        return _Step(start, weak=False)
+    return None
+
+
+def _plain(around: Surroundings, start: int, end: int) -> Iterator[bool]:
+    at = end
+    while at > start:
+        token = _token(around, at)
+        word = around.reading.text[token.start : at]
+        yield word.isalpha() and word not in organization_words("stop") and token.tag not in _STOP_TAGS
+        at = token.start
+
+
+def _token(around: Surroundings, at: int) -> Token:
+    return around.reading.tokens[max(0, bisect_right(around.starts, at - 1) - 1)]

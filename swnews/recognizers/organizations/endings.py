@@ -1,0 +1,74 @@
+"""Where names of bodies may end: the suffixes of `data/organization_suffixes.tsv` in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from swnews.records import Reading
+from swnews.tables import Suffix, organization_suffixes, organization_words
+
+# 委 is an ending after a division's last character and in 团市委, 盟委, 州党委.
+_BEFORE_COMMITTEE = "省市区县州盟旗党地"
+# Suffixes of this length need no border of words: the tokenizer joins 社会工作部|副部长 in its own way.
+_CLEAR = 3
+_LONGEST_GUARD = 3
+
+
+class Ending(NamedTuple):
+    """A suffix found at `start`..`end`."""
+
+    start: int
+    end: int
+    suffix: Suffix
+
+
+def find_endings(reading: Reading, start: int, end: int) -> Iterator[Ending]:
+    """The endings in `start`..`end`, leftmost longest, that are not part of another word (大学生, 社区治理)."""
+    text, index = reading.text, _index()
+    at = start
+    while at < end:
+        found = None
+        for suffix in index.get(text[at : at + 2], ()):
+            if text.startswith(suffix, at) and at + len(suffix) <= end and _ends(reading, at, at + len(suffix)):
+                found = suffix
+                break
+        if found is None and (one := _single(reading, at, end)):
+            found = one
+        if found is None:
+            at += 1
+            continue
+        yield Ending(at, at + len(found), organization_suffixes()[found])
+        at += len(found)
+
+
+def _ends(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name may end here: at the end of a word, and not inside one that begins with the suffix (大学生)."""
+    if end - start < _CLEAR and end not in reading.borders:
+        return False
+    tail = reading.text[end - 2 : end + _LONGEST_GUARD]
+    return not any(tail[:size] in organization_words("guard") for size in range(3, len(tail) + 1))
+
+
+def _single(reading: Reading, at: int, end: int) -> str | None:
+    """One-character endings: they need what stands around them."""
+    text, char = reading.text, reading.text[at]
+    if char == "委":
+        follows = text[at + 1 : at + 2]
+        if text[at - 1 : at] in _BEFORE_COMMITTEE and follows not in "员托派任" and text[at + 1 : at + 3] != "书记":
+            return char
+        return None
+    if char in "系村镇乡" and at + 1 in reading.borders and at > 0:
+        return char if char in organization_suffixes() else None
+    return None
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    """The suffixes by their first two characters, longest first."""
+    index: dict[str, list[str]] = {}
+    for suffix in organization_suffixes():
+        if len(suffix) > 1:
+            index.setdefault(suffix[:2], []).append(suffix)
+    return {key: tuple(sorted(words, key=len, reverse=True)) for key, words in index.items()}
