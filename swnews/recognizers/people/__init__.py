@@ -22,6 +22,7 @@ _FILLER = re.compile(r"[”’」』]?(?:[ 　]{1,2}|名叫|叫做|叫|是|：|:
 _JOIN = re.compile("、|和|与|及|以及")
 _SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|致辞|讲话|透露|提醒|建议|宣布|主持"
 _TAIL = re.compile(f"(?:在|也|还|则|笑着|激动地)?(?:{_SAYING})")
+_LINK = re.compile("(?:所在)?的|代表")
 _OF = re.compile(r"(?:[省市县区旗州盟乡镇村校]|[大初高][一二三四]|\d岁|家住)的")
 
 
@@ -42,7 +43,7 @@ def find_people(
         for person in _in_sentence(reading, sentence, bodies):
             found.setdefault(person.start, person)
     people = _disjoint(sorted(found.values(), key=lambda m: (m.start, -m.end)))
-    return _shared([*people, *_recalled(reading, people)])
+    return _shared([*people, *_recalled(reading, people, bodies)])
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterator[Person]:
@@ -62,7 +63,7 @@ def _titled(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterator[Pe
         if name is None:
             continue
         start = title_start(reading, head.start(), begin, bodies)
-        body = body_of(reading, head.start(), head.end(), begin, bodies)
+        body = body_of(reading, head.start(), head.end(), begin, bodies) or _body_after(reading.text, name.end, bodies)
         title = reading.text[start : head.end()]
         for one in (name, *_joined(reading, name, sentence.end, bodies)):
             yield Mention(one.start, one.end, PersonName(one.text, title, body), "person.title", 0.95)
@@ -80,23 +81,23 @@ def _joined(reading: Reading, name: Name, stop: int, bodies: Bodies) -> Iterator
 
 def _addressed(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterator[Person]:
     """Names before a form of address or a verb of saying, and after the place or body that they are of."""
-    for word in _addresses().finditer(reading.text, sentence.start, sentence.end):
-        name = name_before(reading, word.start(), sentence.start, Slot.BARE)
-        if name and not _within(name.start, bodies):
-            title = None if word["saying"] else word[0]
-            yield Mention(name.start, name.end, PersonName(name.text, title), "person.address", 0.8)
     for body in bodies:
         if sentence.start <= body.start and body.end < sentence.end and reading.text.startswith("的", body.end):
             name = name_at(reading, body.end + 1, sentence.end, Slot.PERSON)
             if name and not _within(name.start, bodies):
                 yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.of_body", 0.8)
+    for word in _addresses().finditer(reading.text, sentence.start, sentence.end):
+        name = name_before(reading, word.start(), sentence.start, Slot.BARE)
+        if name and not _within(name.start, bodies):
+            title = None if word["saying"] else word[0]
+            yield Mention(name.start, name.end, PersonName(name.text, title), "person.address", 0.8)
     for place in _OF.finditer(reading.text, sentence.start, sentence.end):
         name = name_at(reading, place.end(), sentence.end, Slot.BARE)
         if name and not _within(name.start, bodies):
             yield Mention(name.start, name.end, PersonName(name.text, None), "person.of_place", 0.7)
 
 
-def _recalled(reading: Reading, people: list[Person]) -> Iterator[Person]:
+def _recalled(reading: Reading, people: list[Person], bodies: Bodies) -> Iterator[Person]:
     """Later mentions of the same names without a title (何光明在致辞中)."""
     taken = {(m.start, m.end) for m in people}
     names = sorted({m.value.name for m in people}, key=len, reverse=True)
@@ -104,7 +105,14 @@ def _recalled(reading: Reading, people: list[Person]) -> Iterator[Person]:
         return
     for match in re.finditer("|".join(map(re.escape, names)), reading.text):
         if not any(start < match.end() and match.start() < end for start, end in taken) and not _quoted(reading, match):
-            yield Mention(match.start(), match.end(), PersonName(match[0], None), "person.recalled", 0.9)
+            body = _body_after(reading.text, match.end(), bodies)
+            yield Mention(match.start(), match.end(), PersonName(match[0], None, body), "person.recalled", 0.9)
+
+
+def _body_after(text: str, end: int, bodies: Bodies) -> Mention[OrganizationName] | None:
+    """The body of 杜鹏程所在的…服务中心, 宫少白代表…公司."""
+    link = _LINK.match(text, end)
+    return next((m for m in bodies if link and m.start == link.end()), None)
 
 
 def _quoted(reading: Reading, match: re.Match[str]) -> bool:

@@ -31,7 +31,9 @@ def _labelled(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterator[
         at = gap.end() if gap else label.end()
         if label.start() < done or not _stands(reading, sentence, label.start(), label.end(), at):
             continue
-        for name, body in _names(reading, at, sentence.end, bodies):
+        outer = next((m for m in bodies if m.end <= label.start() <= m.end + 8 and "（" in text[m.end : label.start()]), None)
+        for name, inner in _names(reading, at, sentence.end, bodies):
+            body = inner or outer
             done = name.end
             yield Mention(name.start, name.end, PersonName(name.text, label[0], body), "person.label", 0.95)
 

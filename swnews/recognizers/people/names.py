@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 
 from swnews.records import Reading, Token
-from swnews.tables import name_parts, surnames
+from swnews.tables import name_parts, person_titles, surnames
 
 DOTS = "·•・‧∙․．"
 _DOTTED = re.compile(rf"[一-鿿㐀-䶿]{{1,7}}(?:[{DOTS}][一-鿿㐀-䶿]{{1,8}}){{1,3}}")
@@ -28,8 +28,8 @@ class Slot(Enum):
 
     LABEL = 1.5
     POST = 1.9
-    PERSON = 2.6
-    BARE = 3.4
+    PERSON = 2.5
+    BARE = 3.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,11 @@ def name_at(reading: Reading, start: int, stop: int, slot: Slot) -> Name | None:
     """The name that begins at `start` and ends by `stop`, if one does."""
     if start >= stop or _opens_word(reading.text, start):
         return None
-    candidates = [name for name in _candidates(reading, start, stop, slot) if name.score >= slot.value]
+    candidates = [
+        name
+        for name in _candidates(reading, start, stop, slot)
+        if name.score >= slot.value and not name.text[1:].endswith(_forms_of_address())
+    ]
     return max(candidates, key=lambda name: (name.score, name.end), default=None)
 
 
@@ -55,6 +59,9 @@ def name_before(reading: Reading, end: int, begin: int, slot: Slot) -> Name | No
     for length in (3, 2):
         start = end - length
         if start < begin or reading.text[start] not in surnames() or not _opens(reading, start, begin):
+            continue
+        words = [t for t in reading.tokens[_index(reading, start) : _index(reading, end - 1) + 1] if t.tag[:2] not in ("", "nr")]
+        if surnames()[reading.text[start]] != "common" and any(t.end - t.start > 1 for t in words):
             continue
         name = Name(start, end, reading.text[start:end], 2.5 + _inside(reading, start, end, 1, slot))
         if name.score >= slot.value and all(char in name_parts()["given"] for char in name.text[1:]):
@@ -128,8 +135,16 @@ def _inside(reading: Reading, start: int, end: int, surname: int, slot: Slot) ->
     never, rare = (-1.2, -0.2) if slot is Slot.LABEL else (-2.5, -0.3) if slot is Slot.POST else (-2.5, -0.8)
     score = {"common": 0.5, "rare": 0.0, "compound": 0.8}[surnames()[text[start : start + surname]]]
     for char in text[start + surname : end]:
-        score += never if char in parts["never"] else 0.5 if char in parts["given"] else rare
-    return score + (0.3 if end - start - surname == 2 else 0.0) - _word(reading, start, end, slot)
+        score += never if char in parts["never"] else 0.5 if char in parts["given"] or _uncommon(char) else rare
+    against = 0.0 if surname > 1 else _word(reading, start, end, slot)
+    return score + (0.3 if end - start - surname == 2 else 0.0) - against
+
+
+@cache
+def _uncommon(char: str) -> bool:
+    """Whether a character is none of the 3,755 common ones (GB 2312, first level): 燊, 珺, 㵲 stand in names."""
+    code = char.encode("gb2312", "ignore")
+    return not code or code[0] >= 0xD8
 
 
 def _word(reading: Reading, start: int, end: int, slot: Slot) -> float:
@@ -147,11 +162,13 @@ def _word(reading: Reading, start: int, end: int, slot: Slot) -> float:
             return 0.0
         return 0.5 if all(char in name_parts()["given"] for char in reading.text[start + 1 : end]) else 2.5
     lexical = {Slot.LABEL: 0.3, Slot.POST: 0.8, Slot.PERSON: 1.6, Slot.BARE: 3.0}[slot]
+    if slot is Slot.PERSON and surnames().get(reading.text[start]) == "common":
+        lexical = 0.9
     if token.end > end:
         return lexical + 2.0
     if token.end < end:
         return lexical + (1.0 if tag[0] in "vdpcar" else 0.3)
-    return lexical + (1.0 if tag[0] in "vdpcar" or tag in ("ns", "nt") else 0.0)
+    return lexical + (1.0 if tag[0] in "vdpcar" or tag == "nt" else 0.0)
 
 
 def after(reading: Reading, end: int, stop: int) -> float:
@@ -169,18 +186,28 @@ def after(reading: Reading, end: int, stop: int) -> float:
     token = token_at(reading, end)
     starts = token is not None and token.start == end
     if single:
-        return 2.0 if starts else 1.6
+        return 2.0 if starts else 1.8
     return 1.1 if starts and token is not None and token.tag[:1] in ("v", "d", "p", "t") else 0.4 if starts else 0.0
 
 
 def token_at(reading: Reading, offset: int) -> Token | None:
     """The token that holds the character at `offset`."""
-    index = bisect_right(reading.tokens, offset, key=_start) - 1
+    index = _index(reading, offset)
     return reading.tokens[index] if 0 <= index and reading.tokens[index].end > offset else None
+
+
+def _index(reading: Reading, offset: int) -> int:
+    return bisect_right(reading.tokens, offset, key=_start) - 1
 
 
 def _start(token: Token) -> int:
     return token.start
+
+
+@cache
+def _forms_of_address() -> tuple[str, ...]:
+    """What a surname alone takes behind it (陈老师, 张大爷): such persons have no name."""
+    return tuple(row.title for row in person_titles() if row.kind == "after")
 
 
 @cache

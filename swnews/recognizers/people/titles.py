@@ -13,15 +13,16 @@ Body = Mention[OrganizationName]
 
 _CLAUSE = re.compile(r"[，,。；;：:！？!?（）()\n\s—《》]")
 # Between a body and the post: sections (慈善社工科), ages, 的; not a clause of its own.
-_VERBS = re.compile("邀请|联合|组织|举办|走访|慰问|看望|授予|安排|会同|带领|陪同|参观|开展|主办|承办|以及|出席|[请向为给由让把被]")
+_VERBS = re.compile("邀请|联合(?!会)|组织(?![管建部科处股委人])|举办|走访|慰问|看望|授予|安排|会同|带领|陪同|参观|开展|主办|承办|以及|出席|[请向为给由让把被]")
 _SECONDARY = re.compile("(?:常委|党组成员|党委委员|党组书记|党委书记|委员|一级巡视员|二级巡视员)$")
-_HEADED = re.compile("(?:第一|原|副|常务|执行|首席|助理)+$")
 _GOVERNORS = re.compile("副?(?:省|市|州|县|区|旗|盟|镇|乡)长$")
 _NOUNS = (
-    "慈善总会 社工协会 协会 学会 商会 联合会 基金会 促进会 服务中心 中心 事务所 工作室 服务社 服务队 志愿队 车队 救援队 队 合作社 公司 集团 "
-    "学院 大学 学校 医院 总会 分局 支队 大队 局 厅 部 处 办 站 社 所 系 院 馆 党委 社区 村 酒店 银行 支行 机构 团队 工会"
+    "慈善总会 社工协会 志愿者协会 协会 学会 商会 联合会 基金会 促进会 服务中心 中心 事务所 工作室 服务社 服务队 志愿队 车队 救援队 合作社 公司 集团 "
+    "学院 大学 学校 医院 总会 分局 支队 大队 银行 机构 团队 工会 党委 社区 队 局 厅 处 办 站 社 所 系 院 馆 校 村 店"
 ).split()
-_ALIASES = {"社工协会": "社会工作者协会|社会工作协会|社工协会", "队": "队", "总会": "总会", "系": "系"}
+_ALIASES = {"社工协会": ("社会工作者协会", "社会工作协会", "社工协会"), "校": ("学校", "小学", "中学", "大学"), "院": ("院",)}
+# How far back the body of a bare 中心主任 may stand, and how much may stand before the noun (年轻的, 区).
+_NEAR, _PREFIX = 400, 2
 
 
 def title_start(reading: Reading, head: int, begin: int, bodies: Bodies) -> int:
@@ -62,7 +63,7 @@ def body_of(reading: Reading, head: int, end: int, begin: int, bodies: Bodies) -
         return None
     if inside:
         return _main(reading, inside, end)
-    return _named_before(reading, head, begin, bodies)
+    return _named_before(reading, head, end, begin, bodies)
 
 
 def _main(reading: Reading, inside: list[Body], end: int) -> Body:
@@ -93,16 +94,15 @@ def _government(reading: Reading, head: int, begin: int, bodies: Bodies, inside:
     return None
 
 
-def _named_before(reading: Reading, head: int, begin: int, bodies: Bodies) -> Body | None:
-    """中心理事长, 协会会长: the last body before it whose name ends with that noun."""
+def _named_before(reading: Reading, head: int, end: int, begin: int, bodies: Bodies) -> Body | None:
+    """中心理事长, 协会会长, 队长: the last body before it whose name ends with that noun."""
     floor = _floor(reading.text, head, begin)
-    stem = _HEADED.sub("", reading.text[floor:head])
+    stem = reading.text[floor:end].lstrip("该本我")
+    earlier = [m for m in bodies if floor - _NEAR <= m.end <= floor]
     for noun in _NOUNS:
-        at = stem.rfind(noun)
-        if at < 0 or len(stem) - at - len(noun) > 4 or at > 3:
-            continue
-        tails = tuple(_ALIASES.get(noun, noun).split("|"))
-        return next((m for m in reversed(bodies) if m.end <= floor and m.value.name.endswith(tails)), None)
+        if 0 <= stem.find(noun) <= _PREFIX and stem != noun:
+            tails = _ALIASES.get(noun, (noun,))
+            return next((m for m in reversed(earlier) if m.value.name.endswith(tails)), None)
     return None
 
 
