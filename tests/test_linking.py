@@ -85,7 +85,7 @@ def test_ids_do_not_depend_on_the_hash_seed():
         "print(event_id(Event('a', '2021-03-16', region='510900'), [(str(i), 'host') for i in range(9)], 'r'))"
     )
     runs = {
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
         ).stdout
         for seed in ("1", "2")

@@ -1,0 +1,56 @@
+"""What GraphML and GEXF share: characters that XML allows, columns of attributes, one element a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from swnews.graph import Scalar
+
+# XML 1.0 has no way to write these, not even as a reference; lone surrogates are no characters.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A parser would fold these to a space within an attribute, and a carriage return to a newline within text.
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+_ESCAPED = str.maketrans(_ESCAPES)
+
+
+def escape(value: Scalar) -> str:
+    """A value for an attribute or an element's text, without what XML 1.0 forbids.
+
+    >>> escape("民政局\\x0b<b>&\\ud800"), escape(True)
+    ('民政局&lt;b&gt;&amp;', 'true')
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _FORBIDDEN.sub("", value).translate(_ESCAPED) if isinstance(value, str) else repr(value)
+
+
+def element(tag: str, attributes: Mapping[str, Scalar | None], content: Iterable[str] | None = None) -> str:
+    """An element with its content, or an empty one; attributes that are None are left out.
+
+    >>> element("node", {"id": "n1", "label": "民政局", "end": None})
+    '<node id="n1" label="民政局"/>'
+    """
+    inside = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value is not None)
+    return f"<{tag}{inside}/>" if content is None else f"<{tag}{inside}>{''.join(content)}</{tag}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An attribute of nodes or edges: its ID in the file, its name and the type of its values."""
+
+    id: str
+    name: str
+    type: type
+
+
+def columns(rows: Iterable[Mapping[str, Scalar]], prefix: str) -> dict[tuple[str, type], Column]:
+    """A column for each name and type that the rows have, in the order of the names.
+
+    >>> [(column.id, column.name) for column in columns([{"weight": 1, "label": "x"}], "n").values()]
+    [('n0', 'label'), ('n1', 'weight')]
+    """
+    found = {(name, type(value)) for row in rows for name, value in row.items()}
+    pairs = sorted(found, key=lambda pair: (pair[0], pair[1].__name__))
+    return {pair: Column(f"{prefix}{number}", *pair) for number, pair in enumerate(pairs)}
