@@ -1,0 +1,55 @@
+"""The roles read in the units of an event → its participants, one strongest role a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from swnews.records import Entities, Mention, Participation, RoleMention
+from swnews.tables import role_names
+
+# A role at least this sure stands in the words; a weaker one was inferred from a body's being there or acting.
+SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The participants of an event, and the mention that shows each."""
+
+    participants: tuple[Participation, ...]
+    mentions: Mapping[Participation, Mention[RoleMention]]
+
+
+def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: frozenset[int]) -> Cast:
+    """Who takes part in an event; `stated` are the bodies to which the article gives a role in so many words.
+
+    Who is only seen to act is a host where the event has no stated host, else a participant; nothing is added for a
+    body whose role the article states.
+    """
+    bodies = [(entities.organization_of.get(m.value.organization), m) for m in roles]
+    known = [(body, m) for body, m in bodies if body is not None]
+    hosted = any(m.value.role == "host" and m.confidence >= SURE for _, m in known)
+    ranks = {row.id: rank for rank, row in enumerate(role_names())}
+    best: dict[tuple[int, bool], tuple[int, str, Mention[RoleMention]]] = {}
+    for body, mention in known:
+        role = mention.value.role
+        if mention.confidence < SURE:
+            if body in stated:
+                continue
+            if role == "host" and hosted:
+                role = "participant"
+        key = (body, role == "issuer")
+        candidate = (ranks[role], role, mention)
+        if key not in best or candidate[0] < best[key][0]:
+            best[key] = candidate
+    shown = {}
+    for (body, _), (_, role, mention) in best.items():
+        mode = mention.value.mode if role == "participant" else None
+        shown[Participation(entities.organizations[body].name, role, mode, mention.confidence)] = mention
+    return Cast(tuple(shown), shown)
+
+
+def stated_bodies(roles: Sequence[Mention[RoleMention]], entities: Entities) -> frozenset[int]:
+    """The bodies to which the article gives a role in so many words."""
+    sure = (m.value.organization for m in roles if m.confidence >= SURE)
+    return frozenset(index for m in sure if (index := entities.organization_of.get(m)) is not None)

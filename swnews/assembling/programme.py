@@ -1,0 +1,177 @@
+"""Units → drafts of events: what belongs to the main event, and what has a day of its own.
+
+A page tells of one main event; a further day with something on it is an event of its own, up to the end of its block: a
+paragraph of a report, an item of a notice, a day of a diary. Each section of a round-up is a page of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from swnews.assembling.units import Unit
+from swnews.records import Article, DateSpan, Mention, Reading
+
+_HAPPENS = re.compile(
+    "举行|举办|启动|开幕|开展|主办|召开|承办|启幕|开锣|开场|开讲|上演|落幕|拉开|办起|走进|推出|放映|移师|开市|揭牌|时间"
+)
+_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}\s?[.．、](?!\d)|[①-⑳●◎◆★▲■▌]|[一二三四五六七八九十]{1,2}、)")
+_FEAST = re.compile(r"[^。，,]{0,6}(?:是|又逢|恰逢|迎来)[^。，,]{0,14}(?:日|节)")
+_SAME_DAY = re.compile("同日|同一天|当晚|当天下午|当日下午|活动当晚|下午|当天上午|同一天上午|傍晚|晚")
+_ASIDE = re.compile("另据|另外|此外|另悉|据悉|据了解|记者手记|截至|据不完全统计|（综合|（以上")
+_FUTURE = re.compile("将|计划|拟|届时|下一站|预告")
+_WHEN = re.compile("时间|日期")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making: its days and its units. `lead` is the opening of a round-up."""
+
+    date: Mention[DateSpan] | None
+    section: int
+    units: list[Unit] = field(default_factory=list)
+    main: bool = False
+    lead: bool = False
+
+    @property
+    def days(self) -> tuple[str | None, str | None]:
+        """First and last day; a later unit may give the last one."""
+        if not self.date:
+            return None, None
+        start, end = self.date.value.start, self.date.value.end
+        return start, end
+
+
+def draft_events(article: Article, reading: Reading, units: Sequence[Unit]) -> list[Draft]:
+    """The events that the article tells of, each with its units; the first one of a section is its main one."""
+    body = [unit for unit in units if unit.sentence.part != "title" and not unit.cancelled]
+    year = _year(article, body)
+    for unit in body:
+        unit.dates = [d for d in unit.dates if (d.value.start or "")[:4] >= year]
+    roundup = len(article.sections) >= 3
+    parts: dict[int, list[Unit]] = {}
+    for unit in body:
+        parts.setdefault(unit.sentence.section if roundup else 0, []).append(unit)
+    drafts: list[Draft] = []
+    for section, part in parts.items():
+        drafts += _part(reading, part, section, lead=roundup and section == min(parts))
+    return drafts
+
+
+def _year(article: Article, units: Sequence[Unit]) -> str:
+    """The year before which everything is history: the publication's, else the latest that a unit names."""
+    if article.publish_date:
+        return article.publish_date[:4]
+    return max(((d.value.start or "")[:4] for unit in units for d in unit.dates), default="")
+
+
+def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) -> list[Draft]:
+    """The drafts of a whole report or of one section of a round-up."""
+    drafts: list[Draft] = []
+    main = Draft(None, section, main=True, lead=lead)
+    for block, kind in _blocks(reading, units):
+        current, held, carried = main, [], None
+        own = kind == "item" and not _WHEN.search(reading.text, block[0].start, min(block[0].end, block[0].start + 24))
+        for unit in block:
+            date = _seed(reading, unit, carried, main, kind)
+            carried = None if date else (carried or next(iter(unit.dates), None))
+            if date is not None:
+                current = _event_of(reading, unit, date, main, drafts, own=own)
+                current.units += held
+                held = []
+            if kind != "plain" and current is main and not date:
+                held.append(unit)
+            else:
+                current.units.append(unit)
+        main.units += held
+    return _settle(main, drafts)
+
+
+def _settle(main: Draft, drafts: list[Draft]) -> list[Draft]:
+    """The main draft with a day, if any; an empty one is dropped, a lone one takes what the main one holds."""
+    if main.date is None and not drafts:
+        main.date = next((date for unit in main.units for date in unit.dates), None)
+    if main.date is None and len(drafts) == 1:
+        drafts[0].units[:0] = main.units
+        return drafts
+    told = main.date or any(unit.roles or unit.activities for unit in main.units)
+    return [main, *drafts] if told else drafts
+
+
+def _event_of(
+    reading: Reading, unit: Unit, date: Mention[DateSpan], main: Draft, drafts: list[Draft], *, own: bool
+) -> Draft:
+    """The draft that a unit with this day belongs to: the main one, one that is there, or a new one."""
+    if main.date is None and not own:
+        main.date = date
+        return main
+    for draft in drafts if own else (main, *drafts):
+        if draft.date and draft.date.value.start == date.value.start and _alike(draft.date.value, date.value):
+            if draft is main and _apart(reading, unit, main):
+                break
+            return draft
+    draft = Draft(date, main.section)
+    drafts.append(draft)
+    return draft
+
+
+def _alike(one: DateSpan, other: DateSpan) -> bool:
+    """Whether two spans that begin on one day are of one kind: both one day, or both several."""
+    return (one.start == one.end) == (other.start == other.end)
+
+
+def _apart(reading: Reading, unit: Unit, main: Draft) -> bool:
+    """Whether something on the main event's day is an event of its own: another time of day and another host."""
+    text = reading.text[unit.start : unit.end]
+    if not _SAME_DAY.match(text.lstrip("“\n 　")):
+        return False
+    known = {m.value.organization.value.name for u in main.units for m in u.roles}
+    hosts = [m for m in unit.roles if m.value.role in ("host", "organizer")]
+    return any(m.value.organization.value.name not in known for m in hosts)
+
+
+def _seed(
+    reading: Reading, unit: Unit, carried: Mention[DateSpan] | None, main: Draft, kind: str
+) -> Mention[DateSpan] | None:
+    """The day of a unit on which something takes place; `carried` is a day that an earlier unit only named."""
+    told = unit.activities or unit.roles
+    happens = told or _HAPPENS.search(reading.text, unit.start, unit.end)
+    for date in unit.dates:
+        if _FEAST.match(reading.text, date.end, unit.end) and not told:
+            continue
+        if _vague(date.value) and not (main.date and _FUTURE.search(reading.text, unit.start, unit.end)):
+            continue
+        if happens or kind == "day":
+            return date
+    return carried if carried and told and not unit.dates else None
+
+
+def _vague(value: DateSpan) -> bool:
+    """Whether the span is a month or longer, or open: then it dates an announcement, hardly a report."""
+    return value.start is not None and (value.end is None or value.start[8:] == "01" and value.end[8:] >= "28")
+
+
+def _blocks(reading: Reading, units: Sequence[Unit]) -> Iterator[tuple[list[Unit], str]]:
+    """Blocks of units and their kind: an "item" of a notice or a "day" of a diary, whose day holds for the whole of it,
+    or a "plain" paragraph."""
+    paragraphs: list[list[Unit]] = []
+    for unit in units:
+        if not paragraphs or paragraphs[-1][0].sentence.paragraph != unit.sentence.paragraph:
+            paragraphs.append([])
+        paragraphs[-1].append(unit)
+    items = [bool(_ITEM.match(reading.text, p[0].start)) for p in paragraphs]
+    dated = [bool(p[0].dates and p[0].dates[0].start - p[0].start <= 2) for p in paragraphs]
+    kind = "item" if sum(items) >= 2 else "day" if sum(dated) >= 3 else "plain"
+    heads = {"item": items, "day": dated, "plain": [True] * len(paragraphs)}[kind]
+    block: list[Unit] = []
+    inside = False
+    for paragraph, head in zip(paragraphs, heads, strict=True):
+        signed = any(m.rule == "roles.signer" for unit in paragraph for m in unit.roles)
+        if block and (head or signed or not inside):
+            yield block, kind if inside else "plain"
+            block = []
+        inside = head or (inside and not signed)
+        block += paragraph
+    if block:
+        yield block, kind if inside else "plain"

@@ -1,0 +1,114 @@
+"""The body cut into units: sentences, and the dated parts of sentences that tell of several days."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date as day
+from typing import TypeVar
+
+from swnews.records import DateSpan, Mention, Reading, RoleMention, Sentence
+
+V = TypeVar("V")
+
+# What stands around a date that is no day of an event: a plan that was given up, deadlines, ends, figures, history.
+_GIVEN_UP = re.compile("原定|原计划|原拟|本该|本来|原于|原本")
+_MOVED = re.compile("推迟|延期|改到|改为|改在|改至|调整至|顺延|(?<!再)补办|补上|补了")
+_CANCELLED = re.compile("取消|不再补办|停办")
+_LIMIT = re.compile("下班|之?前(?!往|来|夕|后)|以前|报送|截止")
+_UNTIL = re.compile("(?:到|至|持续|截止|截至|延续|结束于|落幕于)$")
+_ENDS = re.compile("(?:当天|晚|日|上午|下午)?(?:结束|截止|收官|落下帷幕|落幕|闭幕)")
+_HISTORY = re.compile("截至|以来|成立于|据统计|数据显示|获评|评为|同比|办的第|首次活动")
+_DATELINE = re.compile("[日电]{0,2}(?:讯|电)")
+_DONE = re.compile("举行|举办|开展|召开|推出|启动|走访|组织")
+# Longer spans are years, plans and eras.
+_LONGEST = 220
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch of text about one thing, with the dates, roles and activities in it; `ends` are last days."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    dates: list[Mention[DateSpan]] = field(default_factory=list)
+    ends: list[Mention[DateSpan]] = field(default_factory=list)
+    roles: list[Mention[RoleMention]] = field(default_factory=list)
+    activities: list[Mention[str]] = field(default_factory=list)
+    cancelled: bool = False
+
+
+def units_of(
+    reading: Reading,
+    dates: Sequence[Mention[DateSpan]],
+    roles: Sequence[Mention[RoleMention]],
+    activities: Sequence[Mention[str]],
+) -> list[Unit]:
+    """The units of title and body in the order of the text."""
+    units: list[Unit] = []
+    dates = sorted(dates, key=lambda m: m.start)
+    for sentence in reading.body():
+        units += _cut(reading.text, sentence, _within(dates, sentence.start, sentence.end))
+    actors = sorted(roles, key=lambda m: m.value.organization.start)
+    starts = [m.value.organization.start for m in actors]
+    doings = sorted(activities, key=lambda m: m.start)
+    for unit in units:
+        unit.activities = _within(doings, unit.start, unit.end)
+        unit.roles = actors[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+        text = reading.text[unit.start : unit.end]
+        unit.cancelled = bool(_CANCELLED.search(text)) and not _MOVED.search(text)
+        _judge_dates(reading.text, unit)
+    return units
+
+
+def _within(mentions: Sequence[Mention[V]], start: int, end: int) -> list[Mention[V]]:
+    low = bisect_left(mentions, start, key=lambda m: m.start)
+    return list(mentions[low : bisect_left(mentions, end, key=lambda m: m.start)])
+
+
+def _cut(text: str, sentence: Sentence, dates: list[Mention[DateSpan]]) -> Iterator[Unit]:
+    """The sentence, cut before each further day that begins a clause or an item of a list."""
+    start, seen = sentence.start, ""
+    for date in dates:
+        value = date.value
+        if not value.start or not is_short(value):
+            continue
+        before = text[max(start, date.start - 5) : date.start].rstrip("于在将自从并又还另定（(")
+        further = before[-1:] in ("，", ",", "；", ";", "。", "、") and value.start != seen
+        if further and (seen or _DONE.search(text, start, date.start)):
+            yield Unit(start, date.start, sentence, [m for m in dates if start <= m.start < date.start])
+            start = date.start
+        seen = value.start
+    yield Unit(start, sentence.end, sentence, [m for m in dates if m.start >= start])
+
+
+def is_short(value: DateSpan) -> bool:
+    """Whether the span is one on which something may take place, not a year or an era."""
+    if not value.start or not value.end:
+        return bool(value.start)
+    return (day.fromisoformat(value.end) - day.fromisoformat(value.start)).days <= _LONGEST
+
+
+def _judge_dates(text: str, unit: Unit) -> None:
+    """Keep the dates on which something of the unit takes place; set apart those on which it ends."""
+    whole = text[unit.start : unit.end]
+    moved = _MOVED.search(whole)
+    kept: list[Mention[DateSpan]] = []
+    history = _HISTORY.search(whole) and not moved
+    for date in unit.dates:
+        head, tail = text[max(unit.start, date.start - 12) : date.start], text[date.end : date.end + 8]
+        if history or unit.cancelled or not date.value.start or not is_short(date.value):
+            continue
+        if _GIVEN_UP.search(head) or (moved and unit.start + moved.start() > date.start):
+            continue
+        if _LIMIT.match(tail) or _DATELINE.match(tail):
+            continue
+        single = date.value.start == date.value.end
+        if single and (_UNTIL.search(head) or _ENDS.match(tail)) and not moved:
+            unit.ends.append(date)
+        else:
+            kept.append(date)
+    unit.dates = kept
