@@ -1,0 +1,65 @@
+"""Mentions of one article → its entities: codes of divisions, full names of bodies, people with their bodies."""
+
+from __future__ import annotations
+
+from swnews.records import Article, Entities, Mention, OrganizationName, Person, PersonName, Reading, Region
+from swnews.resolving.merging import merge
+from swnews.resolving.naming import Named, name_body
+from swnews.resolving.places import Places, place_regions
+
+__all__ = ["resolve"]
+
+
+def resolve(
+    article: Article,
+    reading: Reading,
+    regions: list[Mention[Region]],
+    organizations: list[Mention[OrganizationName]],
+    people: list[Mention[PersonName]],
+) -> Entities:
+    """The entities of an article, each relative or short name made full with the reason."""
+    places = place_regions(article, reading, regions)
+    named = _named(places, organizations)
+    bodies, groups = merge(reading, named)
+    kept = [index for index, body in enumerate(bodies) if not body.optional]
+    organization_of = {
+        item.mention: new for new, old in enumerate(kept) for item in groups[old]
+    }
+    names = {mention: bodies[kept[new]].name for mention, new in organization_of.items()}
+    persons, person_of = _people(people, names)
+    return Entities(
+        regions=tuple(sorted(set(places.code_of.values()))),
+        organizations=tuple(bodies[index] for index in kept),
+        people=persons,
+        organization_of=organization_of,
+        region_of=places.code_of,
+        person_of=person_of,
+    )
+
+
+def _named(places: Places, organizations: list[Mention[OrganizationName]]) -> list[Named]:
+    named, town = [], None
+    for mention in organizations:
+        if mention.rule == "organizations.place":
+            town = mention.value.name
+            continue
+        if item := name_body(places, mention, town):
+            named.append(item)
+    return named
+
+
+def _people(
+    mentions: list[Mention[PersonName]], names: dict[Mention[OrganizationName], str]
+) -> tuple[tuple[Person, ...], dict[Mention[PersonName], int]]:
+    """Each name once, with the first title and body that the text gives it."""
+    people: dict[str, Person] = {}
+    for mention in mentions:
+        value = mention.value
+        body = names.get(value.organization) if value.organization else None
+        old = people.get(value.name)
+        if old is None:
+            people[value.name] = Person(value.name, value.title, body, mention.confidence)
+        elif old.organization is None and (body or old.title is None):
+            people[value.name] = Person(value.name, value.title or old.title, body, old.confidence)
+    order = {name: index for index, name in enumerate(people)}
+    return tuple(people.values()), {m: order[m.value.name] for m in mentions}
