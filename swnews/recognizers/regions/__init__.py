@@ -17,7 +17,8 @@ def find_regions(article: Article, reading: Reading) -> list[Mention[Region]]:
 
     >>> from swnews.segmenting import segment
     >>> from swnews.texts import Text
-    >>> article = Article("a", Text("社工周启动"), "2021-03-15", None, Text("陕西省西安市莲湖区民政局和城关区民政局主办。"))
+    >>> body = Text("陕西省西安市莲湖区民政局和城关区民政局主办。")
+    >>> article = Article("a", Text("社工周启动"), "2021-03-15", None, body)
     >>> [(m.value.code, m.value.name, m.value.level) for m in find_regions(article, segment(article))]
     [('610104', '莲湖区', 3), (None, '城关区', 3)]
     """

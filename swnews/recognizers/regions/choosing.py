@@ -15,6 +15,11 @@ from swnews.tables import division_words
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 _LINK = re.compile("[、，]|和|及|与|以及")
+# What may follow a bare word that ends a chain: 青海互助举行…, 湖南通道：…; 丹东振兴发展 goes on.
+_AFTER_PLACE = re.compile(
+    "[^一-龥]|$|举[办行]|开展|启动|召开|民政|县|区|妇联|团[县区市]?委|社工|志愿|人|的|和|与|及|等|市|公安|司法|法院|检察|融媒"
+)
+_BEFORE_PLACE = re.compile("(?:[在赴到往抵至从]|走进|来到|老区|位于|前往)$")
 _LIST_END = re.compile(
     "(?:等)?(?:[两二三四五六七八九十0-9]{0,3}个?|各)(?:区县|县区|市县|县市|县|区|市|旗)(?![域划委政])"
 )
@@ -37,15 +42,15 @@ class Link:
 def choose(article: Article, reading: Reading, hits: list[Hit]) -> list[Mention[Region]]:
     """The mentions that stand, with their codes."""
     year = _year(article, reading)
-    links = _chained(hits, year)
+    links = _chained(hits, year, reading.text)
     _confirm_lists(links, reading.text)
-    known = _known(links)
     outlet = _outlet_codes(article, year)
+    known = _known(links)
     for link in links:
         if not link.firm:
-            _confirm(link, links, known, outlet)
+            _confirm(link, known, outlet, reading.text)
     known = _known(links)
-    return [_mention(link, known, outlet, year) for link in links if link.firm]
+    return [_mention(link, _decide(link, links, known, outlet), year) for link in links if link.firm]
 
 
 def _year(article: Article, reading: Reading) -> int:
@@ -61,50 +66,56 @@ def _words() -> frozenset[str]:
     return frozenset(row.form for row in division_words())
 
 
-def _chained(hits: list[Hit], year: int) -> list[Link]:
+def _chained(hits: list[Hit], year: int, text: str) -> list[Link]:
     """Each run of touching hits whose divisions lie one in the other as one link."""
     links: list[Link] = []
     for hit in hits:
         codes = divisions.all_codes(hit.form, year)
         word = hit.form in _words()
-        if links and links[-1].end == hit.start:
-            last = links[-1]
-            inner = tuple(code for code in codes if any(code != up and within(code, up) for up in last.codes))
-            if inner and not (hit.bare and word and last.word):
-                last.above += [up for up in last.codes if any(within(code, up) for code in inner)]
-                last.end, last.form, last.codes = hit.end, hit.form, inner
-                last.firm, last.rule, last.word = not word or not hit.bare, "chain", word and hit.bare
-                continue
-        top = level(codes[0])
-        firm = (not hit.bare or top < COUNTY) and not word
-        rule = "bare name" if hit.bare else "full name"
-        links.append(Link(hit.start, hit.end, hit.form, codes, firm, rule, word))
+        # 广东的中山 is as much of a chain as 广东中山.
+        if links and text[links[-1].end : hit.start] in ("", "的") and _chain(links[-1], hit, codes, text):
+            continue
+        firm = not word and (not hit.bare or level(codes[0]) < COUNTY)
+        links.append(Link(hit.start, hit.end, hit.form, codes, firm, "bare name" if hit.bare else "full name", word))
     return links
+
+
+def _chain(last: Link, hit: Hit, codes: tuple[str, ...], text: str) -> bool:
+    """Lengthen a link by a hit that lies in its division; a bare word (丹东振兴) only where nothing is to follow it."""
+    inner = tuple(code for code in codes if any(code != up and within(code, up) for up in last.codes))
+    word = hit.bare and hit.form in _words()
+    if not inner or (word and not _AFTER_PLACE.match(text, hit.end)):
+        return False
+    last.above += [up for up in last.codes if any(within(code, up) for code in inner)]
+    last.end, last.form, last.codes = hit.end, hit.form, inner
+    last.firm, last.rule, last.word = True, "chain", False
+    return True
 
 
 def _confirm_lists(links: list[Link], text: str) -> None:
     """Names in a list with others of one division stand: 禅城、南海、顺德三区, 沧州、泊头和献县."""
     run: list[Link] = []
-    for link in [*links, None]:
-        if link is not None and run and _LINK.fullmatch(text, run[-1].end, link.start):
-            run.append(link)
-            continue
-        if len(run) > 1:
+    for link in links:
+        if run and not _LINK.fullmatch(text, run[-1].end, link.start):
             _confirm_list(run, text)
-        run = [link] if link is not None else []
+            run = []
+        run.append(link)
+    _confirm_list(run, text)
 
 
 def _confirm_list(run: list[Link], text: str) -> None:
+    if len(run) < 2:
+        return
+    # A list that ends in 三区 is of counties; otherwise one of the neighbours must be certain by itself.
     closed = _LIST_END.match(text, run[-1].end) is not None
     parents = Counter(up for link in run for up in {divisions.parent(code) for code in link.codes})
+    certain = closed or any(link.firm and level(link.codes[0]) == COUNTY for link in run)
     for link in run:
-        shared = [code for code in link.codes if parents[divisions.parent(code)] > 1]
-        if not link.firm and shared:
-            # A list that ends in 三区 is of counties; otherwise a neighbour must be certain.
-            if closed or any(other.firm for other in run) or not link.word:
-                link.firm, link.rule = True, "list"
-        if shared and (closed or len(link.codes) > 1) and level(shared[0]) >= level(link.codes[0]):
-            link.codes = tuple(shared) if closed or len(shared) == 1 else link.codes
+        shared = tuple(code for code in link.codes if parents[divisions.parent(code)] > 1 and level(code) == COUNTY)
+        if shared and not link.firm and (certain or not link.word):
+            link.firm, link.rule, link.codes = True, "list", shared
+        elif shared and len(shared) < len(link.codes) and level(link.codes[0]) == COUNTY:
+            link.codes = shared
 
 
 def _known(links: list[Link]) -> Counter[str]:
@@ -125,39 +136,67 @@ def _outlet_codes(article: Article, year: int) -> set[str]:
     """The divisions in the outlet's name: context, no mention."""
     outlet = article.outlet or ""
     hits = scan(outlet, len(outlet), frozenset(range(len(outlet) + 1)))
-    return {code for link in _chained(hits, year) if link.firm for code in (_top(link.codes) + tuple(link.above))}
+    return {code for link in _chained(hits, year, outlet) if link.firm for code in (*_top(link.codes), *link.above)}
 
 
-def _confirm(link: Link, links: list[Link], known: Counter[str], outlet: set[str]) -> None:
+def _confirm(link: Link, known: Counter[str], outlet: set[str], text: str) -> None:
     """Let a bare county name, or a name that is also a word, stand where the article supports it."""
-    full = [code for code in link.codes if known[code]]
+    full = tuple(code for code in link.codes if known[code])
     if full:
-        link.firm, link.codes, link.rule = True, tuple(full), "named in full elsewhere"
+        link.firm, link.codes, link.rule = True, full, "named in full elsewhere"
         return
-    if link.word:
-        return
-    supported = [code for code in link.codes if _support(code, known, outlet)]
+    supported = tuple(code for code in _top(link.codes) if _support(code, known, outlet))
+    if link.word and level(link.codes[0]) == COUNTY:
+        # A word is a place where one goes to it and nothing follows: 搬到革命老区永和。
+        to_it = _BEFORE_PLACE.search(text[max(0, link.start - 4) : link.start]) and text[link.end] in "，。、；"
+        supported = tuple(code for code in supported if to_it and known[divisions.parent(code) or ""])
     if supported:
-        link.firm, link.codes, link.rule = True, tuple(supported), "its division is named"
+        link.firm, link.codes, link.rule = True, supported, "its division is named"
 
 
 def _support(code: str, known: Counter[str], outlet: set[str]) -> int:
     """How much speaks for one of several divisions: itself, its prefecture, its province, neighbours, the outlet."""
     up = divisions.chain(code)[:-1]
-    score = 16 * (known[code] > 0) + 4 * (known[up[-1]] > 0 if up else False) + 2 * any(known[item] for item in up[:-1])
-    score += 2 * any(divisions.parent(item) == up[-1] for item in known) if up else 0
+    if not up:
+        return 16 * (known[code] > 0)
+    near = any(divisions.parent(item) == up[-1] for item in known)
+    score = 16 * (known[code] > 0) + 4 * (known[up[-1]] > 0) + 2 * near + 2 * any(known[item] for item in up[:-1])
     return score + (code in outlet or any(item in outlet for item in up))
 
 
-def _mention(link: Link, known: Counter[str], outlet: set[str], year: int) -> Mention[Region]:
+def _decide(link: Link, links: list[Link], known: Counter[str], outlet: set[str]) -> tuple[str, ...]:
+    """The codes that remain for a link: one where context tells."""
     codes = _top(link.codes)
-    if len(link.codes) > 1:
-        scores = {code: _support(code, known, outlet) for code in link.codes}
-        best = max(scores.values())
-        if len(codes) > 1 and best:
-            codes = tuple(code for code in codes if scores[code] == best) or codes
+    if len(link.codes) > len(codes) and not any(_support(code, known, outlet) for code in codes):
+        # 朝阳 is the city, except where the article names 朝阳区 and nothing of Liaoning.
+        codes = tuple(code for code in link.codes if known[code]) or codes
+    if len(codes) == 1:
+        return codes
+    scores = {code: _support(code, known, outlet) for code in codes}
+    best = tuple(code for code in codes if scores[code] == max(scores.values()))
+    return best if len(best) == 1 else _nearest(link, links, best)
+
+
+def _nearest(link: Link, links: list[Link], codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of equal candidates the one whose own division was named last before, else next after."""
+    others = [other for other in links if other.firm and other is not link]
+    before = [other for other in reversed(others) if other.start < link.start]
+    for other in [*before, *(other for other in others if other.start > link.start)]:
+        for item in (*_top(other.codes), *other.above):
+            fit = tuple(code for code in codes if within(code, item) or _siblings(code, item))
+            if len(_top(other.codes)) == 1 and len(fit) == 1:
+                return fit
+    return codes
+
+
+def _siblings(one: str, other: str) -> bool:
+    return level(other) == COUNTY and divisions.parent(one) == divisions.parent(other)
+
+
+def _mention(link: Link, codes: tuple[str, ...], year: int) -> Mention[Region]:
+    confidence = 1.0 if link.rule in ("full name", "chain") else 0.9
     if len(codes) == 1:
         region = Region(codes[0], divisions.name_of(codes[0], year) or link.form, level(codes[0]))
-    else:
-        region = Region(None, link.form, level(codes[0]), codes)
-    return Mention(link.start, link.end, region, link.rule, 1.0 if link.rule in ("full name", "chain") else 0.9)
+        return Mention(link.start, link.end, region, link.rule, confidence)
+    region = Region(None, link.form, level(codes[0]), codes)
+    return Mention(link.start, link.end, region, link.rule, confidence / len(codes))

@@ -1,4 +1,4 @@
-"""Places in the text that read as the name of a division: the longest form at each place, and what speaks against it."""
+"""Places in the text that read as a division's name: the longest form at each place, and what speaks against it."""
 
 from __future__ import annotations
 
@@ -7,30 +7,34 @@ from functools import cache
 from typing import NamedTuple
 
 from swnews import divisions
+from swnews.divisions import PROVINCE
 from swnews.records import Reading
 from swnews.tables import division_contexts
 
-# What makes a bare name the name of something smaller: 南京东路, 上海道小学, 长安镇, 江西沟镇, 朝阳社区. Not 成都街头, 福建道教,
-# 浙江乌镇, 山西乡村, 陕西村民.
+# What makes a bare name the name of something smaller: 南京东路, 上海道小学, 长安镇, 江西沟镇, 芙蓉桥白族乡, 朝阳社区.
+# Not 成都街头, 福建道教, 浙江乌镇, 山西乡村, 陕西村民.
 _SMALLER = re.compile(
-    "[东西南北中内外上下新老大前后一二三四五六七八九十]{0,2}(?:路(?![况桥政网])|大道|大街|街(?![头边区舞])|道(?![路教德士理具歉别地出])|巷|胡同|弄(?!堂))"
-    "|[^各两等一二三四五六七八九十小古村城集乡重名该某每边乌、，。；：“”（）和与及的在省市县区州]?镇|乡(?![村镇亲土情愁音下贤党间野])|苏木|嘎查"
-    "|村(?![级民官居社干两里超支委务镇寨集])|社区|小区|新村|花园|广场|公园|大厦|饭店|宾馆|大桥|门(?=外|内|口|街)"
+    "[东西南北中内外上下新老大前后一二三四五六七八九十]{0,2}"
+    "(?:路(?![况桥政网])|大道|大街|街(?![头边区舞])|道(?![路教德士理具歉别地出])|巷|胡同|弄(?!堂))"
+    "|[^各两等一二三四五六七八九十小古村城集乡重名该某每边乌、，。；：“”（）和与及的在省市县区州]?镇"
+    "|[一-龥]{0,3}?[一-龥]{1,3}族[乡镇]|乡(?![村镇亲土情愁音下贤党间野])|苏木|嘎查"
+    "|村(?![级民官居社干里超支委务镇寨集])|社区|小区|新村|花园|广场|公园|大厦|饭店|宾馆|大桥|门(?=外|内|口|街)"
 )
 # A suffix that belongs to the next word: 海南|区域, 义乌|市场, 承德|县域.
-_NEXT_WORD = {
-    "区": "域划位别间分块情际",
-    "市": "场",
-    "县": "域级",
-    "旗": "下帜袍舰手开号",
-    "省": "略",
-    "盟": "约友军",
-    "州": "",
-}
+_NEXT_WORD = {"区": "域划位别间分块情际", "市": "场", "县": "域级", "旗": "下帜袍舰手开号", "省": "略", "盟": "约友军"}
+# Waters, hills and buildings have names of places: 额尔古纳河, 图们江. Not where another division begins: 绵阳江油.
+_NATURE = "江河湖山岭峡渠沟岛湾寺塔楼"
+# Tokens that are longer than the name and yet hold it as a name: 北京师范大学, 天津港, 温州人.
+_HOLDERS = "学院校中局会厅社报台站港团人市县区州省盟"
+_LISTED = re.compile("等(?:地|[市县区州旗0-9两三四五六七八九十])|民政|社工|、")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程魏吕丁任姚卢姜崔钟谭汪范石廖贾韦付邹孟熊"
     "秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤尤祁温柴樊殷颜庄章鲁倪邢俞翟蓝聂齐庞"
 )
+_TITLED = re.compile(
+    "(?:局长|主任|书记|[市县区旗州厅处科校院所队站会社]长|主席|委员|教授|老师|记者|通讯员|社工|理事长|干事)[一-龥]"
+)
+_NO_SURNAMES = "在于赴到从对为驻来是去向自和与及由经往离就把让将给同跟"
 
 
 class Hit(NamedTuple):
@@ -72,16 +76,16 @@ def scan(text: str, end: int, borders: frozenset[int]) -> list[Hit]:
         if forms is None:
             at += 1
             continue
-        longest = 0
+        step = 1
         for form in forms:
             if text.startswith(form, at):
-                longest = longest or len(form)
+                step = max(step, len(form))
                 bare = divisions.forms()[form][0].bare
                 if not refused(text, at, form, bare=bare, borders=borders):
                     hits.append(Hit(at, at + len(form), form, bare))
-                    longest = len(form)
+                    step = len(form)
                     break
-        at += longest or 1
+        at += step
     return hits
 
 
@@ -91,28 +95,40 @@ def scan_reading(reading: Reading) -> list[Hit]:
 
 
 def refused(text: str, start: int, form: str, *, bare: bool, borders: frozenset[int]) -> bool:
-    """Whether the form is part of another word, or of the name of a road, a town or a person."""
+    """Whether the form is part of another word, or of the name of a road, a town, a river or a person."""
     end = start + len(form)
     for phrase, offset in _phrases().get(form, ()):
         if start >= offset and text.startswith(phrase, start - offset):
             return True
     if not bare:
-        # Names of two characters meet by chance: 召开|县级, 到达|县城, 省、市和|县.
-        return (
-            text[end : end + 1] in _NEXT_WORD.get(form[-1], "")
-            and end < len(text)
-            or (len(form) == 2 and start not in borders)
-        )
-    if start not in borders or _SMALLER.match(text, end):
+        # Names of two characters meet by chance: 召开|县级, 到达|县城.
+        by_chance = len(form) == 2 and start not in borders
+        return by_chance or (end < len(text) and text[end] in _NEXT_WORD.get(form[-1], ""))
+    if start not in borders and text[start - 1] not in "赴在从自往抵":
         return True
-    return _is_person(text, start, borders)
+    if _SMALLER.match(text, end) or _is_person(text, start, borders):
+        return True
+    if divisions.level(divisions.forms()[form][0].code) == PROVINCE:
+        return False
+    return _in_word(text, end, borders)
+
+
+def _in_word(text: str, end: int, borders: frozenset[int]) -> bool:
+    """Whether the name goes on: as a river or a hill, or as a word that only begins like it (三明治)."""
+    if text[end : end + 1] and text[end] in _NATURE and text[end : end + 2] not in _index():
+        return True
+    if end in borders or _LISTED.match(text, end):
+        return False
+    last = next(at for at in range(end + 1, len(text) + 1) if at in borders)
+    return text[last - 1] not in _HOLDERS
 
 
 def _is_person(text: str, start: int, borders: frozenset[int]) -> bool:
-    """Whether a surname of one character stands before: 局长李辽宁, but not 原北京, 于北京, 一张北京地图."""
-    return (
-        start > 0
-        and text[start - 1] in _SURNAMES
-        and start - 1 in borders
-        and not (text[start - 1] == "张" and text[max(0, start - 2)] in "一二两三四五六七八九十百千万每张")
-    )
+    """Whether a surname stands before: 李辽宁 or, after a title, 局长密长春; but not 于北京 nor 一张北京地图."""
+    if start == 0 or text[start - 1] in _NO_SURNAMES:
+        return False
+    if any(_TITLED.fullmatch(text, start - size, start) for size in (3, 4) if size <= start):
+        return True
+    if text[start - 1] not in _SURNAMES or start - 1 not in borders:
+        return False
+    return not (text[start - 1] == "张" and text[max(0, start - 2)] in "一二两三四五六七八九十百千万每张")
