@@ -339,3 +339,97 @@ class Plan:
 def plans() -> dict[str, Plan]:
     """The five-year plans by their words (十四五)."""
     return {row.form: row for row in read_rows("plans.tsv", Plan)}
+
+
+@dataclass(frozen=True, slots=True)
+class BylineLabel:
+    """A label of the lines around an article (来源：) and what its value is; `loose` where no border need precede it."""
+
+    label: str
+    kind: str
+    loose: bool
+    example: str
+
+
+@cache
+def byline_labels() -> tuple[BylineLabel, ...]:
+    """The labels of meta lines and author lines."""
+    return read_rows("byline_labels.tsv", BylineLabel)
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureCue:
+    """Words that mark a line as the page's, not the article's: `place` is line, start or cut (as the table says)."""
+
+    cue: str
+    place: str
+    example: str
+
+
+@cache
+def furniture_cues() -> tuple[FurnitureCue, ...]:
+    """The cues of page furniture."""
+    return read_rows("furniture.tsv", FurnitureCue)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyContainer:
+    """An element that a publishing system puts an article's body in, by id, class or tag."""
+
+    attribute: str
+    name: str
+    system: str
+
+
+@cache
+def body_containers() -> tuple[BodyContainer, ...]:
+    """The containers of common publishing systems, the most telling first."""
+    return read_rows("body_containers.tsv", BodyContainer)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnName:
+    """A column's or button's name, which is no outlet."""
+
+    name: str
+    example: str
+
+
+@cache
+def column_names() -> tuple[ColumnName, ...]:
+    """The names of columns and buttons in meta lines."""
+    return read_rows("column_names.tsv", ColumnName)
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityType:
+    """An activity type of the annotation guide: its id, its Chinese and English label, an example."""
+
+    id: str
+    zh: str
+    en: str
+    example: str
+
+
+@cache
+def activity_types() -> Mapping[str, ActivityType]:
+    """The activity types by id, in the order of the annotation guide."""
+    return {row.id: row for row in read_rows("activity_types.tsv", ActivityType)}
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityTrigger:
+    """What in a text means an activity type: `cues` (literal, one is in every hit), a regular expression or "" for the
+    cues themselves, and another that must not match in the clause ("" for none)."""
+
+    type: str
+    cues: tuple[str, ...]
+    pattern: str
+    unless: str
+    example: str
+
+
+@cache
+def activity_triggers() -> tuple[ActivityTrigger, ...]:
+    """All triggers of activity types."""
+    return read_rows("activities.tsv", ActivityTrigger)
