@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import replace
 from importlib.resources import as_file, files
 from itertools import chain
 from pathlib import Path
@@ -46,9 +47,11 @@ def extract(args: Namespace) -> int:
     """Pages → records on disk or standard output; failures one line each on stderr, and beside the records."""
     failures: list[Failure] = []
     began = perf_counter()
-    pages = chain.from_iterable(swnews.fetch(path) for path in args.paths)
-    results = _watched(swnews.extract_many(pages), args.paths)
-    done = _write_records(_without(results, failures), args.output)
+    results = _noting(failures, _watched(swnews.extract_many(_pages(args.paths)), args.paths))
+    first = next((result for result in results if isinstance(result, Record)), None)
+    done = 0
+    if first:  # else the records of an earlier run stay: a mistyped path must not empty them
+        done = _write_records(chain(tuple(failures), [first], results), args.output)
     _report(done, failures, perf_counter() - began, args.output)
     if not done:
         return NOTHING_DONE
@@ -100,18 +103,46 @@ def demo(args: Namespace) -> int:
 
 
 def score(args: Namespace) -> int:
-    """Records against gold."""
-    raise DataError("score: not built yet")
+    """Records against gold: a row for each field, and on request each wrong value."""
+    from swnews.scoring import FIELDS, Score, compare  # noqa: PLC0415
+
+    fields = args.field or FIELDS
+    if unknown := [name for name in fields if name not in FIELDS]:
+        raise DataError(f"--field {unknown[0]}: no such field; choose from {', '.join(FIELDS)}")
+    compared = [each for each in compare(args.gold, swnews.load_records(args.records)) if each.field in fields]
+    totals = {name: sum((each.score for each in compared if each.field == name), Score()) for name in fields}
+    if args.json:
+        _stdout(json.dumps({name: terminal.figures(total) for name, total in totals.items()}, indent=2))
+        return DONE
+    console = Console(highlight=False, markup=False)
+    if args.errors:
+        console.print(*terminal.mistakes(compared), sep="\n", soft_wrap=True)
+    console.print(terminal.scores(totals))
+    return DONE
 
 
 def restore(args: Namespace) -> int:
     """A text, restored, on standard output."""
+    from swnews.fetching import decode  # noqa: PLC0415
+
     data = sys.stdin.buffer.read() if args.file == "-" else _first(args.file).data
-    _stdout(swnews.restore(data.decode("utf-8")), end="")
+    _stdout(swnews.restore(decode(data, name=args.file)), end="")
     return DONE
 
 
 # --- what they share ----------------------------------------------------------------------------------------------
+
+
+def _pages(paths: list[str]) -> Iterator[Page | Failure]:
+    """The pages of all paths; two that would have one id get their file's name, or their whole path, instead."""
+    stems = Counter(Path(path).stem for path in paths)
+    seen: set[str] = set()
+    for path in paths:
+        for page in swnews.fetch(path):
+            name = Path(path).name if stems[page.id] > 1 and Path(path).stem == page.id else page.id
+            name = Path(page.path).as_posix() if isinstance(page, Page) and page.path and name in seen else name
+            seen.add(name)
+            yield replace(page, id=name)
 
 
 def _first(source: str) -> Page:
@@ -155,48 +186,35 @@ def _write_graph(records: list[Record], folder: Path, console: Console) -> None:
             console.print(f"  {folder / name}  {use}", soft_wrap=True)
 
 
-def _write_records(records: Iterable[Record], output: str) -> int:
-    """Write them as they come, and say how many they were."""
+def _write_records(results: Iterable[Record | Failure], output: str) -> int:
+    """Write the records as they come, and say how many they were."""
+    if output != "-":
+        return swnews.save_records(results, output).records
     count = 0
-
-    def counted() -> Iterator[Record]:
-        nonlocal count
-        for record in records:
+    for result in results:
+        if isinstance(result, Record):
+            _stdout(json.dumps(result.to_dict(), ensure_ascii=False))
             count += 1
-            yield record
-
-    if output == "-":
-        for record in counted():
-            _stdout(json.dumps(record.to_dict(), ensure_ascii=False))
-    else:
-        Path(output).parent.mkdir(parents=True, exist_ok=True)
-        swnews.save_records(counted(), output)
     return count
 
 
-def _without(results: Iterable[Record | Failure], failures: list[Failure]) -> Iterator[Record]:
-    """The records; failures go into the list."""
+def _noting(failures: list[Failure], results: Iterable[R]) -> Iterator[R]:
+    """The results; those that are failures are also put into the list."""
     for result in results:
         if isinstance(result, Failure):
             failures.append(result)
-        else:
-            yield result
+        yield result
 
 
 def _report(done: int, failures: list[Failure], seconds: float, output: str) -> None:
-    """One line for the whole, one for each failure, and the failures as data beside the records."""
+    """One line for each failure and one for the whole, on stderr."""
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     for failure in failures:
         console.print(f"failed ({failure.stage}): {' '.join(failure.error.split())}")
-    beside = Path(output).with_suffix(".failures.jsonl")
-    if output != "-" and failures:
-        lines = [json.dumps(asdict(failure), ensure_ascii=False) + "\n" for failure in failures]
-        beside.write_text("".join(lines), encoding="utf-8")
-    elif output != "-":
-        beside.unlink(missing_ok=True)  # an older run's would be taken for this one's
-    where = "" if output == "-" else f" → {output}"
-    failed = f", {len(failures)} failed" + ("" if output == "-" else f" → {beside}") if failures else ""
-    console.print(f"{done} records{where}{failed} ({seconds:.1f} s, {(done + len(failures)) / seconds:.1f} pages/s)")
+    where = f" → {output}" if done and output != "-" else ""
+    failed = f", {len(failures)} failed" if failures else ""
+    rate = (done + len(failures)) / seconds
+    console.print(f"{done} {'record' if done == 1 else 'records'}{where}{failed} ({seconds:.1f} s, {rate:.1f} pages/s)")
 
 
 def _stdout(text: str, end: str = "\n") -> None:
@@ -224,8 +242,11 @@ def _watched(results: Iterable[R], paths: list[str]) -> Iterator[R]:
 
 
 def _count(paths: list[str]) -> int | None:
-    """How many files there are to read; None where a path is not a local one."""
+    """How many pages there are to read; None where a path is not a local one."""
+    from swnews.fetching import SUFFIXES  # noqa: PLC0415
+
     found = [Path(path) for path in paths]
     if not all(path.exists() for path in found):
         return None
-    return sum(sum(1 for file in path.rglob("*") if file.is_file()) if path.is_dir() else 1 for path in found)
+    pages = chain.from_iterable(path.rglob("*") if path.is_dir() else [path] for path in found)
+    return sum(1 for page in pages if page in found or page.suffix.lower() in SUFFIXES)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
 from swnews.records import Article, DateSpan, Event, Evidence, Record
+from swnews.tables import labels
 from swnews.texts import Text
+
+if TYPE_CHECKING:
+    from swnews.scoring import Comparison, Score
 
 PARTS = ("title", "text", "byline")
 
@@ -83,7 +88,12 @@ def tables(record: Record) -> Group:
         )
     if record.organizations:
         rows = [
-            (body.name, body.type, body.region or "", ", ".join(m for m in body.mentions if m != body.name))
+            (
+                body.name,
+                _named("type", body.type),
+                body.region or "",
+                ", ".join(m for m in body.mentions if m != body.name),
+            )
             for body in record.organizations
         ]
         shown.append(_table("Bodies", ["name", "type", "region", "other forms in the text"], rows))
@@ -93,6 +103,28 @@ def tables(record: Record) -> Group:
     if record.dates:
         shown.append(_table("Dates", ["in the text", "days"], [(d.text, _days(d)) for d in record.dates]))
     return Group(*shown)
+
+
+def scores(totals: Mapping[str, Score]) -> Table:
+    """Precision, recall and F1 of each field, and the counts behind them."""
+    rows = [
+        (name, *(f"{value:.3f}" for value in (s.precision, s.recall, s.f1)), str(s.hits), str(s.predicted), str(s.gold))
+        for name, s in totals.items()
+    ]
+    return _table("", ["field", "P", "R", "F1", "hits", "predicted", "gold"], rows)
+
+
+def figures(score: Score) -> dict[str, float]:
+    """A score as JSON-ready numbers."""
+    rates = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+    return {name: round(rate, 4) for name, rate in rates.items()} | asdict(score)
+
+
+def mistakes(compared: Iterable[Comparison]) -> Iterator[str]:
+    """One line for each value that a record lacks or has too many."""
+    for each in compared:
+        yield from (f"{each.article} {each.field}: missed {value}" for value in each.missed)
+        yield from (f"{each.article} {each.field}: too many {value}" for value in each.extra)
 
 
 def _kind(item: Evidence) -> str | None:
@@ -137,7 +169,7 @@ def _summary(record: Record) -> Table:
         ("campaign", campaign and campaign.name),
         ("theme", campaign and campaign.theme),
         ("regions", ", ".join(record.regions)),
-        ("activities", ", ".join(record.activities)),
+        ("activities", _activities(record.activities)),
     ]
     return _table(f"Record {record.id}", ["", ""], [(name, value) for name, value in rows if value], header=False)
 
@@ -145,10 +177,20 @@ def _summary(record: Record) -> Table:
 def _event_row(event: Event) -> tuple[str, ...]:
     roles: dict[str, list[str]] = {}
     for part in event.participants:
-        roles.setdefault(part.role, []).append(part.organization + (f" ({part.mode})" if part.mode else ""))
+        mode = f" ({labels('mode').get(part.mode, part.mode)})" if part.mode else ""
+        roles.setdefault(_named("role", part.role), []).append(part.organization + mode)
     place = " ".join(value for value in (event.venue, event.region) if value)
     shown = "\n".join(f"{role}: {'、'.join(bodies)}" for role, bodies in roles.items())
-    return event.name or "", _days(event), place, ", ".join(event.activities), shown
+    return event.name or "", _days(event), place, _activities(event.activities), shown
+
+
+def _activities(codes: tuple[str, ...]) -> str:
+    return ", ".join(_named("activity", code) for code in codes)
+
+
+def _named(group: str, code: str) -> str:
+    """A code with the word that people read for it: host 主办."""
+    return f"{code} {labels(group).get(code, '')}".strip()
 
 
 def _days(span: DateSpan | Event) -> str:
