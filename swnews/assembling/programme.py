@@ -16,9 +16,13 @@ from swnews.records import Article, DateSpan, Mention, Reading
 _HAPPENS = re.compile(
     "举行|举办|启动|开幕|开展|主办|召开|承办|启幕|开锣|开场|开讲|上演|落幕|拉开|办起|走进|推出|放映|移师|开市|揭牌|时间"
 )
-_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}\s?[.．、](?!\d)|[①-⑳●◎◆★▲■▌]|[一二三四五六七八九十]{1,2}、)")
+_ITEM = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}\s?[.．、](?!\d)|[①-⑳●◎◆★▲■▌]|[一二三四五六七八九十]{1,2}、)"
+)
 _FEAST = re.compile(r"[^。，,]{0,6}(?:是|又逢|恰逢|迎来)[^。，,]{0,14}(?:日|节)")
-_SAME_DAY = re.compile("同日|同一天|当晚|当天下午|当日下午|活动当晚|下午|当天上午|同一天上午|傍晚|晚")
+_SAME_DAY = re.compile("同日|同一天|同天|当晚|当天下午|当日下午|^下午")
+_LATER = re.compile("(?:活动)?(?:当晚|当天下午|当日下午|下午|晚上|当天晚上)")
+_HELD = re.compile("举行|举办|召开|在[^，。]{2,20}进行")
 _ASIDE = re.compile("另据|另外|此外|另悉|据悉|据了解|记者手记|截至|据不完全统计|（综合|（以上")
 _FUTURE = re.compile("将|计划|拟|届时|下一站|预告")
 _WHEN = re.compile("时间|日期")
@@ -49,14 +53,33 @@ def draft_events(article: Article, reading: Reading, units: Sequence[Unit]) -> l
     year = _year(article, body)
     for unit in body:
         unit.dates = [d for d in unit.dates if (d.value.start or "")[:4] >= year]
-    roundup = len(article.sections) >= 3
-    parts: dict[int, list[Unit]] = {}
-    for unit in body:
-        parts.setdefault(unit.sentence.section if roundup else 0, []).append(unit)
+    roundup = _is_roundup(article, body)
     drafts: list[Draft] = []
-    for section, part in parts.items():
-        drafts += _part(reading, part, section, lead=roundup and section == min(parts))
+    for number, (section, part) in enumerate(_parts(reading, body) if roundup else [(0, body)]):
+        drafts += _part(reading, part, section, lead=roundup and not number)
     return drafts
+
+
+def _parts(reading: Reading, units: Sequence[Unit]) -> list[tuple[int, list[Unit]]]:
+    """The units of each section of a round-up; a last paragraph that looks beyond its section is a part of its own."""
+    parts: list[tuple[int, list[Unit]]] = []
+    paragraph = -1
+    for unit in units:
+        section = unit.sentence.section
+        fresh = unit.sentence.paragraph != paragraph
+        paragraph = unit.sentence.paragraph
+        if not parts or parts[-1][0] != section or (fresh and _ASIDE.match(reading.text, unit.start)):
+            parts.append((section, []))
+        parts[-1][1].append(unit)
+    return parts
+
+
+def _is_roundup(article: Article, units: Sequence[Unit]) -> bool:
+    """Whether the sections are reports of their own: most of them name a day and a host."""
+    days = {unit.sentence.section for unit in units if unit.dates}
+    hosted = {unit.sentence.section for unit in units for m in unit.roles if m.value.role in ("host", "organizer")}
+    headed = {i for i, section in enumerate(article.sections) if section.heading}
+    return len(headed) >= 2 and len(headed & days & hosted) * 2 >= len(headed)
 
 
 def _year(article: Article, units: Sequence[Unit]) -> str:
@@ -70,8 +93,10 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
     """The drafts of a whole report or of one section of a round-up."""
     drafts: list[Draft] = []
     main = Draft(None, section, main=True, lead=lead)
+    carried: Mention[DateSpan] | None = None
     for block, kind in _blocks(reading, units):
-        current, held, carried = main, [], None
+        current, held = main, []
+        carried = None if main.date else carried
         own = kind == "item" and not _WHEN.search(reading.text, block[0].start, min(block[0].end, block[0].start + 24))
         for unit in block:
             date = _seed(reading, unit, carried, main, kind)
@@ -80,6 +105,9 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
                 current = _event_of(reading, unit, date, main, drafts, own=own)
                 current.units += held
                 held = []
+            elif current is main and main.date and _apart(reading, unit, main):
+                current = Draft(main.date, section)
+                drafts.append(current)
             if kind != "plain" and current is main and not date:
                 held.append(unit)
             else:
@@ -122,10 +150,12 @@ def _alike(one: DateSpan, other: DateSpan) -> bool:
 
 
 def _apart(reading: Reading, unit: Unit, main: Draft) -> bool:
-    """Whether something on the main event's day is an event of its own: another time of day and another host."""
-    text = reading.text[unit.start : unit.end]
-    if not _SAME_DAY.match(text.lstrip("“\n 　")):
+    """Whether something on the main event's day is an event of its own: at another time and held, or by other hosts."""
+    text = reading.text[unit.start : unit.end].lstrip("“\n 　")
+    if not _SAME_DAY.search(text) or not (unit.activities or unit.roles):
         return False
+    if _LATER.match(text) and _HELD.search(text):
+        return True
     known = {m.value.organization.value.name for u in main.units for m in u.roles}
     hosts = [m for m in unit.roles if m.value.role in ("host", "organizer")]
     return any(m.value.organization.value.name not in known for m in hosts)
@@ -149,7 +179,7 @@ def _seed(
 
 def _vague(value: DateSpan) -> bool:
     """Whether the span is a month or longer, or open: then it dates an announcement, hardly a report."""
-    return value.start is not None and (value.end is None or value.start[8:] == "01" and value.end[8:] >= "28")
+    return value.precision in ("month", "year", "quarter", "plan", "season")
 
 
 def _blocks(reading: Reading, units: Sequence[Unit]) -> Iterator[tuple[list[Unit], str]]:

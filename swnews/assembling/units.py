@@ -20,9 +20,9 @@ _CANCELLED = re.compile("取消|不再补办|停办")
 _LIMIT = re.compile("下班|之?前(?!往|来|夕|后)|以前|报送|截止")
 _UNTIL = re.compile("(?:到|至|持续|截止|截至|延续|结束于|落幕于)$")
 _ENDS = re.compile("(?:当天|晚|日|上午|下午)?(?:结束|截止|收官|落下帷幕|落幕|闭幕)")
-_HISTORY = re.compile("截至|以来|成立于|据统计|数据显示|获评|评为|同比|办的第|首次活动")
+_HISTORY = re.compile("截至|早在|以来|成立于|据统计|数据显示|获评|评为|同比|办的第|首次活动")
 _DATELINE = re.compile("[日电]{0,2}(?:讯|电)")
-_DONE = re.compile("举行|举办|开展|召开|推出|启动|走访|组织")
+_DONE = re.compile("举行|举办|开展|召开|推出|启动|走访|组织|主办|承办|协办|牵头|参加")
 # Longer spans are years, plans and eras.
 _LONGEST = 220
 
@@ -107,7 +107,7 @@ def _judge_dates(text: str, unit: Unit) -> None:
         if _LIMIT.match(tail) or _DATELINE.match(tail):
             continue
         single = date.value.start == date.value.end
-        if single and (_UNTIL.search(head) or _ENDS.match(tail)) and not moved:
+        if single and (_UNTIL.search(head) or (_ENDS.match(tail) and "届时" not in whole)) and not moved:
             unit.ends.append(date)
         else:
             kept.append(date)

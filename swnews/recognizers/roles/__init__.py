@@ -13,6 +13,9 @@ _SIGNATURE = re.compile("供稿|撰稿|供图|抄送|主送|联系人|联系电�
 _BYLINE = re.compile(
     r"[（(【\[\s]{0,3}(?:来源|作者|编辑|审核|责编|责任编辑|摄影|文字|图片|记者|通讯员|综合)[：:／/｜| ]"
 )
+_NOTICE = re.compile(
+    "通知如下|公告如下|特此|现将|制定本方案|方案如下|事项|^[^\n]{0,60}(?:通知|公告|通告|方案|倡议书|启事|公示|函|招募令)"
+)
 _DECIDES = re.compile("(?:决定|关于)[^。\n]{0,30}(?:举办|开展|举行|召开|招募)")
 
 
@@ -33,6 +36,7 @@ def find_roles(
     """
     slots = slots_of(reading, organizations, people)
     quoted = quotes(reading.text)
+    notice = _NOTICE.search(reading.text[: reading.part_offsets["byline"]])
     found: list[Found] = []
     for sentence in reading.body():
         if sentence.start not in slots:
@@ -42,7 +46,7 @@ def find_roles(
         if _SIGNATURE.search(text) or _BYLINE.match(text) or _addressed(text):
             continue
         if sentence.part == "text" and _alone(text, sentence, here):
-            found += _signers(reading, sentence, here)
+            found += _signers(reading, here) if notice else []
             continue
         units = units_of(reading, sentence, here, quoted)
         found += read_clauses(reading, units, sentence.start, sentence.end, heading=sentence.part == "title")
@@ -63,7 +67,7 @@ def _alone(text: str, sentence: Sentence, slots: list[Slot]) -> bool:
     return not re.sub(r"[\s　、，0-9年月日〇○二三四五六七八九十一.．\-]|中共|办公室|印发", "", "".join(rest))
 
 
-def _signers(reading: Reading, sentence: Sentence, slots: list[Slot]) -> Iterator[Found]:
+def _signers(reading: Reading, slots: list[Slot]) -> Iterator[Found]:
     decides = _DECIDES.search(reading.text)
     for slot in slots:
         yield Found(slot, "issuer", slot.start, slot.end, "signer", STRONG, None)

@@ -18,7 +18,7 @@ from swnews.recognizers.roles.slots import Cue, Mark, Slot, Unit
 _AWAY = {"在", "到", "于", "赴", "往", "至", "进", "向", "给", "为", "对", "从", "来到", "前往"}
 _SOURCE = {"根据", "按照", "依照", "依托", "关于", "据"}
 _FRAME = {"在", "由", "受", "经", "得到", "受到"}
-_LABEL = re.compile(r"(?:单位|方|机构|者|的)?[有为是：:]{1,2}|(?:单位|方|机构)")
+_LABEL = re.compile(r"(?:单位|方|机构|者|的)[有为是：:]{1,2}|[：:]|单位|方(?!案|面|式|便|法)|机构")
 _PEOPLE = re.compile(
     "学生|师生|老师|教师|教授|医生|医护|医师|护士|大夫|专家|志愿|社工|同学|代表|人员|干部|民警|律师|队|员工|职工"
 )
@@ -194,12 +194,15 @@ class _Reader:
 
 
 # jieba's dictionary calls these verbs where they stand in titles and lists.
+_ACTS = re.compile("[把将被]")
 _NO_VERBS = {"系", "等", "为", "共", "及", "以及", "调研"}
 
 
 def _has_verb(reading: Reading, start: int, end: int) -> bool:
     """Whether a verb stands in the span: then a comma after it ends a clause and not an item of a list."""
     at = bisect_left(reading.tokens, start, key=lambda token: token.start)
+    if _ACTS.search(reading.text, start, end):
+        return True
     for token in reading.tokens[at:]:
         if token.start >= end:
             return False
