@@ -1,0 +1,366 @@
+"""Expressions → days: what an article has told so far, and the year, month or day that an expression leaves out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from swnews.recognizers.dates.calendars import festival_day, last_of_month, lunar_day, make_day, nth_weekday
+from swnews.recognizers.dates.joining import Expression
+from swnews.recognizers.dates.points import Point, Ref
+from swnews.tables import plans
+
+NEAR = 31  # days: a day without a year that is so near the publication is of its year, whatever else the text says
+_FUTURE = re.compile("将|拟|计划|预计|定于|力争|争取|即将|届时|还要")
+_CLAUSE = re.compile("[，。；！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days as resolved: `end` is None where open; `why` tells what was inferred from what."""
+
+    start: date
+    end: date | None
+    precision: str
+    why: str | None = None
+
+
+@dataclass(slots=True)
+class Story:
+    """What is known of time at a place of the article: kept from one expression to the next."""
+
+    published: date | None = None
+    year: int | None = None
+    year_source: str = ""
+    spoken: bool = False
+    future: bool = False
+    paragraph: int = -1
+    sentence: int = -1
+    sentence_year: int | None = None
+    paragraph_year: int | None = None
+    days: list[tuple[int, date, bool]] = field(default_factory=list)
+    last_year: int | None = None
+    last_span: Span | None = None
+
+    def enter(self, sentence: int, paragraph: int) -> None:
+        """Go on to a sentence: a year carries within its sentence, and weakly within its paragraph."""
+        if sentence != self.sentence:
+            self.sentence_year = None
+        if paragraph != self.paragraph:
+            self.paragraph_year = None
+        self.sentence, self.paragraph = sentence, paragraph
+
+    def last_day(self) -> date | None:
+        """The day that 当天 means: the last of this paragraph, else the last told one that is not to come."""
+        here = [day for paragraph, day, _ in self.days if paragraph == self.paragraph]
+        if here:
+            return here[-1]
+        # A paragraph further on goes back to the day of the story, not to 上周五 or to what is planned.
+        told = [day for _, day, told in self.days if told and (self.published is None or day <= self.published)]
+        return told[-1] if told else self.days[-1][1] if self.days else None
+
+
+def is_future(text: str, start: int, end: int) -> bool:
+    """Whether the clause around an expression tells of what is to come."""
+    low = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 20), start)), default=max(0, start - 20))
+    stop = _CLAUSE.search(text, end, end + 20)
+    return bool(_FUTURE.search(text, low, stop.start() if stop else end + 20))
+
+
+def resolve(expression: Expression, story: Story) -> Span | None:
+    """The days of an expression, or None where text and page do not tell them."""
+    first, last = expression.first, expression.last
+    if last is not None:
+        span = _resolve_range(first, last, story)
+    else:
+        span = _resolve_point(first, story)
+        if span and expression.days and span.end:
+            span = Span(span.start, span.start + timedelta(expression.days - 1), "span", span.why)
+        elif span and expression.is_open:
+            span = Span(span.start, None, "open", span.why)
+    if span:
+        _remember(expression, span, story)
+    return span
+
+
+def _remember(expression: Expression, span: Span, story: Story) -> None:
+    point = expression.first
+    if expression.last is not None or expression.days:
+        story.last_span = span
+    if point.kind in {"day", "week", "festival", "lunar"} and (point.day or point.kind == "festival"):
+        told = point.kind != "week"
+        story.days.append((story.paragraph, span.start, told))
+        if expression.last is not None and span.end:
+            story.days[-1:] = [(story.paragraph, span.end, told), (story.paragraph, span.start, told)]
+    if point.year:
+        _remember_year(point, span.start.year, expression.is_open, story)
+
+
+def _remember_year(point: Point, year: int, is_open: bool, story: Story) -> None:
+    """A year carries to the months after it; 2018年以来 and 2020年底 look back and do not."""
+    story.last_year = year
+    if point.month and not point.part:
+        story.sentence_year = story.paragraph_year = year
+    elif not point.part and not is_open:
+        story.paragraph_year = year
+
+
+def _resolve_range(first: Point, last: Point, story: Story) -> Span | None:
+    if first.year is None and last.year is not None and not last.year.base and first.month and last.month:
+        end = _resolve_point(last, story)
+        if end and end.end:
+            year = end.end.year - (first.month.value > last.month.value)
+            first = _in_year(first, year)
+    start = _resolve_point(first, story)
+    if start is None:
+        return None
+    end = _resolve_after(last, start.start, story)
+    if end is None or end.end is None or end.end < start.start:
+        return None
+    return Span(start.start, end.end, "span", start.why)
+
+
+def _resolve_after(point: Point, start: date, story: Story) -> Span | None:
+    """The end of a range, which borrows year and month from its start and comes after it."""
+    if point.year is None and point.month is not None and point.kind in {"day", "month"}:
+        span = _resolve_point(_in_year(point, start.year), story)
+        if span and span.end and span.end < start:
+            span = _resolve_point(_in_year(point, start.year + 1), story)
+        return span
+    if point.kind == "day" and point.day and point.month is None and point.year is None and not point.day.base:
+        for year, month in ((start.year, start.month), (start.year + start.month // 12, start.month % 12 + 1)):
+            day = make_day(year, month, point.day.value)
+            if day and day >= start:
+                return Span(day, day, "day")
+        return None
+    if point.year and point.year.base == "last":
+        return _resolve_point(_in_year(point, start.year + point.year.value), story)
+    if point.day and point.day.base == "last":
+        day = start + timedelta(point.day.value)
+        return Span(day, day, "day")
+    return _resolve_point(point, story)
+
+
+def _in_year(point: Point, year: int) -> Point:
+    return Point(point.start, point.end, point.kind, Ref("", year), point.month, point.day, point.part, point.name)
+
+
+def _resolve_point(point: Point, story: Story) -> Span | None:
+    if point.kind == "first":
+        return Span(story.last_span.start, story.last_span.start, "day") if story.last_span else None
+    if point.kind == "plan":
+        return _plan(point)
+    if point.kind == "week":
+        return _week(point, story)
+    if point.kind == "festival":
+        return _festival(point, story)
+    if point.kind == "lunar":
+        return _lunar(point, story)
+    if point.kind == "part":
+        return _lone_part(point, story)
+    if point.kind == "year":
+        year, why = _year(point, story)
+        return _part_of_year(year, point.part, why) if year else None
+    if point.day and point.day.base:
+        return _counted_day(point.day, story)
+    return _calendar(point, story)
+
+
+def _plan(point: Point) -> Span:
+    plan = plans()[point.name]
+    start, end = date(plan.start, 1, 1), date(plan.end, 12, 31)
+    if point.part in {"末", "期末", "收官"}:
+        return Span(end, end, "day")
+    if point.part == "初":
+        return Span(start, start, "day")
+    if point.part.startswith("开局"):
+        return Span(start, date(plan.start, 12, 31), "year")
+    return Span(start, end, "plan")
+
+
+def _week(point: Point, story: Story) -> Span | None:
+    if story.published is None or point.month is None:
+        return None
+    monday = story.published - timedelta(story.published.weekday()) + timedelta(7 * point.month.value)
+    why = "counted from the publication date"
+    if point.day:
+        day = monday + timedelta(point.day.value)
+        return Span(day, day, "day", why)
+    if point.part == "末":
+        return Span(monday + timedelta(5), monday + timedelta(6), "span", why)
+    return Span(monday, monday + timedelta(6), "span", why)
+
+
+def _counted_day(ref: Ref, story: Story) -> Span | None:
+    if ref.base == "now" and story.spoken:
+        # “今天很高兴” is said on the day that the article tells of, not on the day it appears.
+        day = story.last_day() if ref.value == 0 else None
+        return Span(day, day, "day", "said on the day told of") if day else None
+    base = story.published if ref.base == "now" else story.last_day()
+    if base is None:
+        return None
+    day = base + timedelta(ref.value)
+    why = "counted from the publication date" if ref.base == "now" else "counted from the day told before"
+    return Span(day, day, "day", why)
+
+
+def _year(point: Point, story: Story) -> tuple[int | None, str | None]:
+    if point.year is None:
+        return None, None
+    base, value = point.year
+    if not base:
+        return value, None
+    if base == "last":
+        return (story.last_year + value, "counted from the year told before") if story.last_year else (None, None)
+    now = story.published.year if story.published else story.year
+    return (now + value, "counted from the publication date") if now else (None, None)
+
+
+def _part_of_year(year: int, part: str, why: str | None) -> Span | None:
+    if not 1900 <= year <= 2100:
+        return None
+    if part in {"底", "末"}:
+        return Span(date(year, 12, 31), date(year, 12, 31), "day", why)
+    if part == "初":
+        return Span(date(year, 1, 1), date(year, 1, 1), "day", why)
+    if part in {"上半年", "下半年"}:
+        low = 1 if part == "上半年" else 7
+        return Span(date(year, low, 1), last_of_month(year, low + 5), "half", why)
+    if part.endswith("季度"):
+        number = part.strip("第季度")
+        low = "一二三四1234".index(number) % 4 * 3 + 1
+        return Span(date(year, low, 1), last_of_month(year, low + 2), "quarter", why)
+    return Span(date(year, 1, 1), date(year, 12, 31), "year", why)
+
+
+def _part_of_month(year: int, month: int, part: str, why: str | None) -> Span | None:
+    if not 1900 <= year <= 2100:
+        return None
+    last = last_of_month(year, month)
+    if part in {"底", "末"}:
+        return Span(last, last, "day", why)
+    if part == "初":
+        return Span(date(year, month, 1), date(year, month, 1), "day", why)
+    if part:
+        low = {"上": 1, "中": 11, "下": 21}[min(part[:-1], key="上中下".index)]
+        high = {"上": 10, "中": 20, "下": last.day}[max(part[:-1], key="上中下".index)]
+        return Span(date(year, month, low), date(year, month, high), "ten_days", why)
+    return Span(date(year, month, 1), last, "month", why)
+
+
+def _lone_part(point: Point, story: Story) -> Span | None:
+    """月底, 年底, 下半年 by themselves: of the month told or of the publication."""
+    base = story.published or story.last_day()
+    year = base.year if base else story.year
+    if year is None:
+        return None
+    if point.part.startswith("月"):
+        return _part_of_month(base.year, base.month, point.part[1:], "month of the publication") if base else None
+    return _part_of_year(year, point.part.removeprefix("年"), "year of the publication")
+
+
+def _festival(point: Point, story: Story) -> Span | None:
+    year, why = _year(point, story)
+    if point.year is None:
+        days = [(y, festival_day(point.name, y)) for y in _years(story)]
+        year, why = _nearest([day for _, day in days if day], story)
+    day = festival_day(point.name, year) if year else None
+    return Span(day, day, "day", why or "the day of the festival") if day else None
+
+
+def _lunar(point: Point, story: Story) -> Span | None:
+    if point.month is None or point.day is None:
+        return None
+    year, why = _year(point, story)
+    month, day = point.month.value, point.day.value
+    if year is None:
+        found = [(y, lunar_day(y, month, day)) for y in _years(story)]
+        near = sorted((abs((d - story.published).days), y) for y, d in found if d and story.published)
+        year, why = (near[0][1], "year nearest to the publication") if near else (story.year, story.year_source)
+    solar = lunar_day(year, month, day) if year else None
+    return Span(solar, solar, "day", why) if solar else None
+
+
+def _calendar(point: Point, story: Story) -> Span | None:
+    """A month or a day, with the year (and for a lone day the month) that the text leaves out."""
+    year, why = _year(point, story)
+    if point.year is not None and year is None:
+        return None
+    month = point.month
+    if month is None:
+        return _lone_day(point, story)
+    if month.base:
+        base = story.published if month.base == "now" else story.last_day() or story.published
+        if base is None or (story.spoken and month.base == "now"):
+            return None
+        index = base.year * 12 + base.month - 1 + month.value
+        return _in_month(point, index // 12, index % 12 + 1, "counted from the publication date")
+    if year is None:
+        year, why = _infer_year(point, month.value, story)
+    return _in_month(point, year, month.value, why) if year else None
+
+
+def _in_month(point: Point, year: int, month: int, why: str | None) -> Span | None:
+    if point.kind == "nth" and point.day and 1900 <= year <= 2100:
+        day = nth_weekday(year, month, point.day.value % 7, point.day.value // 7)
+        return Span(day, day, "day", why) if day else None
+    if point.day:
+        day = make_day(year, month, point.day.value)
+        return Span(day, day, "day", why) if day else None
+    return _part_of_month(year, month, point.part, why)
+
+
+def _lone_day(point: Point, story: Story) -> Span | None:
+    """20日: of the month told last in the paragraph, else of the one that brings it nearest to what was told."""
+    base, why = story.last_day(), "month told before"
+    if base is None:
+        base, why = story.published, "month nearest to the publication"
+    if base is None or point.day is None:
+        return None
+    index = base.year * 12 + base.month - 1
+    found = [make_day((index + n) // 12, (index + n) % 12 + 1, point.day.value) for n in (-1, 0, 1)]
+    days = [day for day in found if day]
+    if why == "month told before":
+        same = found[1]
+        later = found[2]
+        # 3月28日 … 2日: the next month, where the same one would go far back
+        if same and not (later and (base - same).days >= 20 and (later - base).days <= 10):
+            return Span(same, same, "day", why)
+    day = min(days, key=lambda d: abs((d - base).days), default=None)
+    return Span(day, day, "day", why) if day else None
+
+
+def _years(story: Story) -> list[int]:
+    now = story.published.year if story.published else story.year
+    return [now - 1, now, now + 1] if now else []
+
+
+def _nearest(days: list[date], story: Story) -> tuple[int | None, str | None]:
+    """The year of the candidate that is nearest to the publication, or to come where the clause says so."""
+    if story.published is None:
+        return story.year, story.year_source
+    now = story.published
+    near = min(days, key=lambda day: abs((day - now).days), default=None)
+    if near is None:
+        return None, None
+    if abs((near - now).days) > NEAR:
+        ahead = [day for day in days if (day - now).days >= -NEAR]
+        if story.future and ahead:
+            near = min(ahead)
+        elif story.paragraph_year:
+            return story.paragraph_year, "year told before"
+        elif story.year and story.year != near.year:
+            return story.year, story.year_source
+    return near.year, "year nearest to the publication"
+
+
+def _infer_year(point: Point, month: int, story: Story) -> tuple[int | None, str | None]:
+    if story.sentence_year:
+        return story.sentence_year, "year told in the sentence"
+    value = point.day.value if point.day and point.kind == "day" else 15
+    days = [make_day(year, month, value) for year in _years(story)]
+    found = [day for day in days if day]
+    if value == 29 and month == 2 and not found:
+        return None, None
+    return _nearest(found, story)
