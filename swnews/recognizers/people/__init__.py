@@ -72,7 +72,7 @@ def _titled(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterator[Pe
 
 def _joined(reading: Reading, name: Name, stop: int, bodies: Bodies) -> Iterator[Name]:
     while join := _JOIN.match(reading.text, name.end, stop):
-        following = None if _within(join.end(), bodies) else name_at(reading, join.end(), stop, Slot.BARE)
+        following = None if _within(join.end(), bodies) else name_at(reading, join.end(), stop, Slot.PERSON)
         if following is None:
             return
         yield following

@@ -20,6 +20,7 @@ DOTS = "·•・‧∙․．"
 _DOTTED = re.compile(rf"[一-鿿㐀-䶿]{{1,7}}(?:[{DOTS}][一-鿿㐀-䶿]{{1,8}}){{1,3}}")
 _SPACED = re.compile(r"([一-鿿])[ 　]{1,3}([一-鿿])(?![一-鿿])")
 _HAN = re.compile(r"[一-鿿㐀-䶿㵲]")
+_ASPECTS = tuple("了着过完")
 _PLACE = ("市", "县", "区", "镇", "乡", "村", "街道", "路", "社区", "州", "省", "旗", "学院", "大学", "小学", "中学", "公司")
 
 
@@ -27,8 +28,8 @@ class Slot(Enum):
     """Where a name is looked for; its value is the score that a name must reach there."""
 
     LABEL = 1.5
-    POST = 1.9
-    PERSON = 2.5
+    POST = 1.6
+    PERSON = 2.1
     BARE = 3.2
 
 
@@ -64,6 +65,8 @@ def name_before(reading: Reading, end: int, begin: int, slot: Slot) -> Name | No
         if surnames()[reading.text[start]] != "common" and any(t.end - t.start > 1 for t in words):
             continue
         name = Name(start, end, reading.text[start:end], 2.5 + _inside(reading, start, end, 1, slot))
+        if name.text[1:].endswith(_forms_of_address()):
+            continue
         if name.score >= slot.value and all(char in name_parts()["given"] for char in name.text[1:]):
             return name
     return None
@@ -97,6 +100,11 @@ def _candidates(reading: Reading, start: int, stop: int, slot: Slot) -> Iterator
                 yield _scored(reading, start, end, length, stop, slot)
     if slot is not Slot.BARE or run - start >= 3:
         yield from _transliterated(reading, start, run, stop, slot)
+    token = token_at(reading, start)
+    if slot is Slot.POST and token and not token.tag and token.start == start and token.end - start in (2, 3):
+        # A surname that the table lacks: the segmenter took the unknown characters for one word.
+        if text[start] not in surnames() and all(char in name_parts()["given"] for char in text[start + 1 : token.end]):
+            yield Name(start, token.end, text[start : token.end], after(reading, token.end, stop) - 0.3)
 
 
 def _dotted(reading: Reading, start: int, end: int, stop: int) -> Iterator[Name]:
@@ -134,6 +142,9 @@ def _inside(reading: Reading, start: int, end: int, surname: int, slot: Slot) ->
     parts, text = name_parts(), reading.text
     never, rare = (-1.2, -0.2) if slot is Slot.LABEL else (-2.5, -0.3) if slot is Slot.POST else (-2.5, -0.8)
     score = {"common": 0.5, "rare": 0.0, "compound": 0.8}[surnames()[text[start : start + surname]]]
+    named = (given := token_at(reading, start + surname)) and (given.start, given.end) == (start + surname, end)
+    if named and given and given.tag[:2] == "nr":
+        never = rare = 0.5
     for char in text[start + surname : end]:
         score += never if char in parts["never"] else 0.5 if char in parts["given"] or _uncommon(char) else rare
     against = 0.0 if surname > 1 else _word(reading, start, end, slot)
@@ -160,7 +171,8 @@ def _word(reading: Reading, start: int, end: int, slot: Slot) -> float:
         joins = following is not None and following.end == end and following.tag[:2] not in ("", "nr")
         if not joins or tag not in ("p", "c", "d", "v", "u", "r", "m", "ad"):
             return 0.0
-        return 0.5 if all(char in name_parts()["given"] for char in reading.text[start + 1 : end]) else 2.5
+        likely = slot is not Slot.PERSON and tag not in "pc"
+        return 0.5 if likely and all(char in name_parts()["given"] for char in reading.text[start + 1 : end]) else 2.5
     lexical = {Slot.LABEL: 0.3, Slot.POST: 0.8, Slot.PERSON: 1.6, Slot.BARE: 3.0}[slot]
     if slot is Slot.PERSON and surnames().get(reading.text[start]) == "common":
         lexical = 0.9
@@ -182,12 +194,14 @@ def after(reading: Reading, end: int, stop: int) -> float:
     for length in range(longest, 1, -1):
         if text[end : min(end + length, stop)] in words and min(end + length, stop) == end + length:
             return 2.5
+    if text[end + 1 : end + 2] in _ASPECTS and end + 1 < stop:
+        return 2.3
     single = text[end] in words
     token = token_at(reading, end)
     starts = token is not None and token.start == end
     if single:
         return 2.0 if starts else 1.8
-    return 1.1 if starts and token is not None and token.tag[:1] in ("v", "d", "p", "t") else 0.4 if starts else 0.0
+    return 1.4 if starts and token is not None and token.tag[:1] in ("v", "d", "p", "t", "m") else 0.4 if starts else 0.0
 
 
 def token_at(reading: Reading, offset: int) -> Token | None:
@@ -207,7 +221,7 @@ def _start(token: Token) -> int:
 @cache
 def _forms_of_address() -> tuple[str, ...]:
     """What a surname alone takes behind it (陈老师, 张大爷): such persons have no name."""
-    return tuple(row.title for row in person_titles() if row.kind == "after")
+    return tuple(row.title for row in person_titles() if row.kind in ("after", "alone"))
 
 
 @cache
