@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from swnews.assembling.casting import Cast, cast, stated_bodies
+from swnews.assembling.casting import SURE, Cast, cast, stated_bodies
+from swnews.assembling.placing import name_of, place_of
 from swnews.assembling.programme import Draft, draft_events
 from swnews.assembling.units import units_of
+from swnews.recognizers.campaigns import campaign_of
 from swnews.records import Article, Assembly, Campaign, DateSpan, Entities, Event, Fact, Mention, Reading, RoleMention
+
+__all__ = ["assemble"]
 
 
 def assemble(
@@ -19,34 +23,68 @@ def assemble(
     roles: list[Mention[RoleMention]],
     activities: list[Mention[str]],
 ) -> Assembly:
-    """The events with their days, places, activities and participants, the campaign, and the evidence for each."""
+    """The events with their days, places, activities and participants, the campaign, and the evidence for each.
+
+    >>> from swnews.segmenting import segment
+    >>> from swnews.texts import Text
+    >>> article = Article("a", None, None, None, Text("3月15日，社工宣传周启动。"))
+    >>> day = Mention(0, 5, DateSpan("3月15日", "2021-03-15", "2021-03-15"), "example")
+    >>> week = Mention(6, 11, Campaign("社工宣传周"), "example")
+    >>> launch = Mention(11, 13, "launch_ceremony", "example")
+    >>> nobody = Entities((), (), (), {}, {}, {})
+    >>> assembly = assemble(article, segment(article), nobody, [week], [day], [], [launch])
+    >>> assembly.events[0].start, assembly.events[0].activities
+    ('2021-03-15', ('launch_ceremony',))
+    """
+    campaign = campaign_of(article, campaigns)
     kinds = tuple(dict.fromkeys(m.value for m in activities))
+    told = [*_campaign_facts(campaign, campaigns), *_activity_facts(activities)]
     if not _tells_of_events(campaigns, roles, activities):
-        return Assembly(None, (), ())
+        return Assembly(campaign, (), kinds, tuple(told))
     drafts = draft_events(article, reading, units_of(reading, dates, roles, activities))
     stated = stated_bodies(roles, entities)
-    events, facts = [], []
+    codes = {mention.start: code for mention, code in entities.region_of.items()}
+    events = []
     for draft in drafts:
         played = cast([m for unit in draft.units for m in unit.roles], entities, stated)
         doings = () if draft.lead else tuple(dict.fromkeys(m.value for unit in draft.units for m in unit.activities))
         start, end = draft.days
-        events.append(Event(None, start, end, None, None, doings, played.participants))
-        facts += list(_facts(draft, played))
-    return Assembly(None, tuple(events), kinds, tuple(facts))
+        place = place_of(reading, draft.units, entities, played.participants, codes)
+        name = name_of(reading, draft.units)
+        events.append(Event(name, start, end, place.region, place.venue, doings, played.participants))
+        told += _event_facts(draft, played)
+    return Assembly(campaign, tuple(events), kinds, tuple(told))
 
 
 def _tells_of_events(
     campaigns: list[Mention[Campaign]], roles: list[Mention[RoleMention]], activities: list[Mention[str]]
 ) -> bool:
     """Whether the page is about events at all: it names a campaign, or hosts of something that is done."""
-    hosted = any(m.value.role in ("host", "organizer") and m.confidence >= 0.8 for m in roles)
-    return bool(campaigns) or (hosted and bool(activities))
+    hosted = any(m.value.role in ("host", "organizer") and m.confidence >= SURE for m in roles)
+    return bool(campaigns) or (hosted and len({m.value for m in activities}) > 1)
 
 
-def _facts(draft: Draft, played: Cast) -> Iterator[Mention[Fact]]:
+def _campaign_facts(campaign: Campaign | None, mentions: list[Mention[Campaign]]) -> Iterator[Mention[Fact]]:
+    """Where the campaign's name and theme stand."""
+    for mention in mentions if campaign else ():
+        for key in ("name", "theme"):
+            value = getattr(mention.value, key)
+            if value and value == getattr(campaign, key):
+                yield _fact(mention, f"campaign.{key}", value)
+
+
+def _activity_facts(activities: list[Mention[str]]) -> Iterator[Mention[Fact]]:
+    for mention in activities:
+        yield _fact(mention, "activities", mention.value)
+
+
+def _event_facts(draft: Draft, played: Cast) -> Iterator[Mention[Fact]]:
+    """Where the day and the roles of an event stand."""
+    if draft.date:
+        yield _fact(draft.date, "events.start", draft.date.value.start or "")
     for participation, mention in played.mentions.items():
-        fact = Fact("events.participants", f"{participation.organization} {participation.role}")
-        yield Mention(mention.start, mention.end, fact, mention.rule, mention.confidence)
-    for unit in draft.units:
-        for kind in unit.activities:
-            yield Mention(kind.start, kind.end, Fact("events.activities", kind.value), kind.rule, kind.confidence)
+        yield _fact(mention, "events.participants", f"{participation.organization} {participation.role}")
+
+
+def _fact(mention: Mention[object], field: str, value: str) -> Mention[Fact]:
+    return Mention(mention.start, mention.end, Fact(field, value), mention.rule, mention.confidence, mention.why)

@@ -79,7 +79,7 @@ def _is_roundup(article: Article, units: Sequence[Unit]) -> bool:
     days = {unit.sentence.section for unit in units if unit.dates}
     hosted = {unit.sentence.section for unit in units for m in unit.roles if m.value.role in ("host", "organizer")}
     headed = {i for i, section in enumerate(article.sections) if section.heading}
-    return len(headed) >= 2 and len(headed & days & hosted) * 2 >= len(headed)
+    return len(headed) >= 2 and len(headed & days & hosted) * 2 > len(headed)
 
 
 def _year(article: Article, units: Sequence[Unit]) -> str:
@@ -99,8 +99,9 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
         carried = None if main.date else carried
         own = kind == "item" and not _WHEN.search(reading.text, block[0].start, min(block[0].end, block[0].start + 24))
         for unit in block:
-            date = _seed(reading, unit, carried, main, kind)
-            carried = None if date else (carried or next(iter(unit.dates), None))
+            date = _seed(reading, unit, carried, main, kind if own else "day" if kind == "item" else kind)
+            if not date and not _bare(reading, unit):
+                carried = carried or next(iter(unit.dates), None)
             if date is not None:
                 current = _event_of(reading, unit, date, main, drafts, own=own)
                 current.units += held
@@ -165,6 +166,8 @@ def _seed(
     reading: Reading, unit: Unit, carried: Mention[DateSpan] | None, main: Draft, kind: str
 ) -> Mention[DateSpan] | None:
     """The day of a unit on which something takes place; `carried` is a day that an earlier unit only named."""
+    if any(m.rule == "roles.signer" for m in unit.roles):
+        return None
     told = unit.activities or unit.roles
     happens = told or _HAPPENS.search(reading.text, unit.start, unit.end)
     for date in unit.dates:
@@ -175,6 +178,12 @@ def _seed(
         if happens or kind == "day":
             return date
     return carried if carried and told and not unit.dates else None
+
+
+def _bare(reading: Reading, unit: Unit) -> bool:
+    """Whether the unit is a day and nothing else, as below the signers of a notice."""
+    shown = sum(d.end - d.start for d in unit.dates)
+    return len(reading.text[unit.start : unit.end].strip()) <= shown + 2
 
 
 def _vague(value: DateSpan) -> bool:

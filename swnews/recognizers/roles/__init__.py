@@ -62,7 +62,7 @@ def _alone(text: str, sentence: Sentence, slots: list[Slot]) -> bool:
     """Whether the line holds only names of bodies (and a date): the signers of a notice."""
     rest = list(text)
     for slot in slots:
-        for i in range(slot.start - sentence.start, slot.end - sentence.start):
+        for i in range(slot.start - sentence.start, min(slot.end - sentence.start, len(rest))):
             rest[i] = ""
     return not re.sub(r"[\s　、，0-9年月日〇○二三四五六七八九十一.．\-]|中共|办公室|印发", "", "".join(rest))
 

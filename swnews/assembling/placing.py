@@ -1,0 +1,72 @@
+"""Where an event takes place and what it is called: its venue's words, the division of the venue or of the hosts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from swnews import divisions
+from swnews.assembling.units import Unit
+from swnews.records import Entities, Participation, Reading
+
+_VENUE = re.compile(
+    r"(?:在|于|走进|来到|移师|(?:地点|场地)(?:改为|改在|为|：|:)?|改在)"
+    r"([^，。；：、！？\n“”]{2,28}(?:“[^”\n]{1,12}”[^，。；！？\n]{0,10})?(?:、[^，。；、\n“”]{2,12}){0,3}?)"
+    r"(?=举行|举办|启动|召开|开展|拉开|启幕|开幕|开锣|开场|上演|揭牌|进行|设|摆|搭|办|支|如期|落幕|亮灯|、?[，。；\n]|$)"
+)
+_NO_VENUE = re.compile(
+    "指导|支持|领导|关心|推动|帮助|协助|线上|仪式|活动(?!室|中心)|全[国省市区县旗州盟]|致辞|讲话|期间|同时|今年|现场|会上"
+)
+_KINDS = "启动仪式|开幕式|开幕礼|主题宣传活动|宣传活动|主题活动|系列活动|宣传周|宣传月|宣传日|嘉年华|文化节|社工节|运动会|论坛|沙龙"
+_KINDS += "|讲座|座谈会|研讨会|分享会|交流会|培训班|知识竞赛|大赛|健步走|晚会|演出|路演|市集|集市|仪式|活动|义诊|行动"
+_NAME = re.compile(rf"(?:“[^”\n]{{2,30}}”)?[^，。；：、！？\n“”的]{{0,22}}?(?:{_KINDS})")
+_LEAD = re.compile(
+    r"^.{0,12}?(?:举办了?|举行了?|开展了?|启动了?|召开了?|主办了?|参加了?|承办了?|于|在|日|上午|下午|晚|将|是)(?=..)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The venue's words and the code of its division."""
+
+    venue: str | None
+    region: str | None
+
+
+def place_of(
+    reading: Reading,
+    units: Sequence[Unit],
+    entities: Entities,
+    participants: Iterable[Participation],
+    codes: Mapping[int, str],
+) -> Place:
+    """The place of an event; `codes` are the divisions that the text names, by where their mention begins."""
+    for unit in units:
+        for match in _VENUE.finditer(reading.text, unit.start, unit.end):
+            if _NO_VENUE.search(match[1]):
+                continue
+            inside = [codes[at] for at in range(match.start(1), match.end(1)) if at in codes]
+            region = max(inside, key=divisions.level, default=None)
+            return Place(match[1].strip(), region or _of_hosts(entities, participants))
+    return Place(None, _of_hosts(entities, participants))
+
+
+def _of_hosts(entities: Entities, participants: Iterable[Participation]) -> str | None:
+    """The division of the hosts, the most specific one where one lies in the other; else that of the organizers."""
+    region = {body.name: body.region for body in entities.organizations}
+    for roles in (("host",), ("organizer", "co_organizer", "issuer"), ("participant", "supporter", "guide")):
+        found = [region.get(p.organization) for p in participants if p.role in roles]
+        known = [code for code in found if code]
+        if known:
+            return max(known, key=divisions.level)
+    return None
+
+
+def name_of(reading: Reading, units: Sequence[Unit]) -> str | None:
+    """What the first unit that names the event calls it."""
+    for unit in units:
+        match = _NAME.search(reading.text, unit.start, unit.end)
+        if match:
+            return _LEAD.sub("", match[0].strip()) or match[0].strip()
+    return None
