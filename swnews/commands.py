@@ -63,13 +63,13 @@ def graph(args: Namespace) -> int:
     records = list(chain.from_iterable(swnews.load_records(path) for path in args.records))
     if not records:
         raise DataError(f"{', '.join(args.records)}: no record in it; run swnews extract on some pages first")
-    _write_graph(records, Path(args.output), Console())
+    _write_graph(records, Path(args.output), _console())
     return DONE
 
 
 def show(args: Namespace) -> int:
     """One page: marked text, tables."""
-    console = Console(highlight=False)
+    console = _console()
     article, record = _read(_first(args.page))
     if args.json:
         _stdout(json.dumps(record.to_dict(), ensure_ascii=False, indent=2))
@@ -82,7 +82,7 @@ def show(args: Namespace) -> int:
 
 def demo(args: Namespace) -> int:
     """The pages inside the package, all the way: delivered → restored → marked → tables → graph."""
-    console = Console(highlight=False)
+    console = _console()
     folder = Path(args.output)
     folder.mkdir(parents=True, exist_ok=True)
     with as_file(files("swnews") / "data" / "demo") as pages_folder:
@@ -114,7 +114,7 @@ def score(args: Namespace) -> int:
     if args.json:
         _stdout(json.dumps({name: terminal.figures(total) for name, total in totals.items()}, indent=2))
         return DONE
-    console = Console(highlight=False, markup=False)
+    console = _console()
     if args.errors:
         console.print(*terminal.mistakes(compared), sep="\n", soft_wrap=True)
     console.print(terminal.scores(totals))
@@ -159,16 +159,25 @@ def _read(page: Page) -> tuple[Article, Record]:
     return article, swnews.extract(article)
 
 
+def _console() -> Console:
+    """Standard output; a file or a pipe, which has no width, gets room for the tables."""
+    console = Console(highlight=False, markup=False)
+    return console if console.is_terminal else Console(highlight=False, markup=False, width=120)
+
+
 def _show_article(article: Article, record: Record, console: Console) -> None:
     colour = console.color_system is not None
-    console.print(terminal.legend(colour=colour), terminal.marked(article, record, colour=colour), sep="\n\n")
+    # The terminal itself breaks long Chinese lines better than rich, which breaks them at spaces.
+    console.print(
+        terminal.legend(colour=colour), terminal.marked(article, record, colour=colour), sep="\n\n", soft_wrap=True
+    )
     console.print()
     console.print(terminal.tables(record))
 
 
 def _show_changes(article: Article, console: Console) -> None:
     lines = list(terminal.changes(article, colour=console.color_system is not None))
-    console.print(*lines or [Styled("(nothing: the page was clean)")], sep="\n")
+    console.print(*lines or [Styled("(nothing: the page was clean)")], sep="\n", soft_wrap=True)
 
 
 def _write_graph(records: list[Record], folder: Path, console: Console) -> None:

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
+from swnews.divisions import name_of
 from swnews.records import Article, DateSpan, Event, Evidence, Record
 from swnews.tables import labels
 from swnews.texts import Text
@@ -168,7 +169,7 @@ def _summary(record: Record) -> Table:
         ("outlet", record.outlet),
         ("campaign", campaign and campaign.name),
         ("theme", campaign and campaign.theme),
-        ("regions", ", ".join(record.regions)),
+        ("regions", ", ".join(f"{code} {name_of(code) or ''}".strip() for code in record.regions)),
         ("activities", _activities(record.activities)),
     ]
     return _table(f"Record {record.id}", ["", ""], [(name, value) for name, value in rows if value], header=False)
