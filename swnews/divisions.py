@@ -25,9 +25,24 @@ _NATIONALITIES = re.compile(
     "(?:各族|(?:蒙古|哈萨克|柯尔克孜|锡伯|塔吉克|维吾尔)(?:族)?|(?:达斡尔|鄂温克|鄂伦春|布依|土家|哈尼|傈僳|拉祜|景颇|布朗|"
     "毛南|仫佬|仡佬|纳西|普米|独龙|裕固|撒拉|保安|东乡|朝鲜|回|藏|苗|彝|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|羌|怒)族)+$"
 )
-_SUFFIXES = ("自治区", "自治州", "自治县", "自治旗", "地区", "新区", "林区", "省", "市", "区", "县", "旗", "盟", "州")
-# Stems that are no names of their own: bare, they say a direction or a kind of place.
-_NO_STEM = re.compile("[^东南西北中前后左右老旧新城市江河海港郊矿湖山]")
+_SUFFIXES = (
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "新区",
+    "林区",
+    "矿区",
+    "特区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "旗",
+    "盟",
+    "州",
+)
 
 
 class Named(NamedTuple):
@@ -54,7 +69,7 @@ def _by_form() -> dict[str, tuple[Named, ...]]:
         listed.setdefault(item.name, []).append(item.form)
     found: dict[str, list[Named]] = {}
     for row in divisions():
-        for form, bare in forms_of(row.name, level(row.code)):
+        for form, bare in forms_of(row.name):
             found.setdefault(form, []).append(Named(row.code, row.start, row.end, bare))
         for form in listed.get(row.name, ()):
             bare = not form.endswith(_SUFFIXES)
@@ -62,10 +77,10 @@ def _by_form() -> dict[str, tuple[Named, ...]]:
     return {form: tuple(sorted(rows, key=lambda row: row.bare)) for form, rows in found.items()}
 
 
-def forms_of(name: str, rank: int) -> Iterator[tuple[str, bool]]:
+def forms_of(name: str) -> Iterator[tuple[str, bool]]:
     """The forms that the rules make of a full name, each with whether it is bare.
 
-    >>> list(forms_of("巍山彝族回族自治县", COUNTY))
+    >>> list(forms_of("巍山彝族回族自治县"))
     [('巍山彝族回族自治县', False), ('巍山县', False), ('巍山自治县', False), ('巍山', True)]
     """
     yield name, False
@@ -79,8 +94,7 @@ def forms_of(name: str, rank: int) -> Iterator[tuple[str, bool]]:
     # 巴林左, 新巴尔虎右 and 科尔沁左翼中 are never said without 旗; 兴安 is a county, its league is always 兴安盟.
     if len(short) < 2 or (suffix == "旗" and short[-1] in "左右前后中") or name == "兴安盟":
         return
-    if rank < COUNTY or _NO_STEM.search(short):
-        yield short, True
+    yield short, True
 
 
 @cache

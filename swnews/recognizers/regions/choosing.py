@@ -15,6 +15,7 @@ from swnews.tables import division_words
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 _LINK = re.compile("[、，]|和|及|与|以及")
+_KIND = re.compile("[东西南北中前后左右老旧新城市江河海港郊湖山]{2,3}")
 # What may follow a bare word that ends a chain: 青海互助举行…, 湖南通道：…; 丹东振兴发展 goes on.
 _AFTER_PLACE = re.compile(
     "[^一-龥]|$|举[办行]|开展|启动|召开|民政|县|区|妇联|团[县区市]?委|社工|志愿|人|的|和|与|及|等|市|公安|司法|法院|检察|融媒"
@@ -66,12 +67,17 @@ def _words() -> frozenset[str]:
     return frozenset(row.form for row in division_words())
 
 
+def _is_word(hit: Hit, codes: tuple[str, ...]) -> bool:
+    """Whether the form is also a word: one of the table, or a county's that is a kind of place (河西, 城东, 南山)."""
+    return hit.form in _words() or (hit.bare and level(codes[0]) == COUNTY and bool(_KIND.fullmatch(hit.form)))
+
+
 def _chained(hits: list[Hit], year: int, text: str) -> list[Link]:
     """Each run of touching hits whose divisions lie one in the other as one link."""
     links: list[Link] = []
     for hit in hits:
         codes = divisions.all_codes(hit.form, year)
-        word = hit.form in _words()
+        word = _is_word(hit, codes)
         # 广东的中山 is as much of a chain as 广东中山.
         if links and text[links[-1].end : hit.start] in ("", "的") and _chain(links[-1], hit, codes, text):
             continue
@@ -83,7 +89,7 @@ def _chained(hits: list[Hit], year: int, text: str) -> list[Link]:
 def _chain(last: Link, hit: Hit, codes: tuple[str, ...], text: str) -> bool:
     """Lengthen a link by a hit that lies in its division; a bare word (丹东振兴) only where nothing is to follow it."""
     inner = tuple(code for code in codes if any(code != up and within(code, up) for up in last.codes))
-    word = hit.bare and hit.form in _words()
+    word = hit.bare and _is_word(hit, codes)
     if not inner or (word and not _AFTER_PLACE.match(text, hit.end)):
         return False
     last.above += [up for up in last.codes if any(within(code, up) for code in inner)]

@@ -46,13 +46,20 @@ class Hit(NamedTuple):
     bare: bool
 
 
+class _Form(NamedTuple):
+    text: str
+    bare: bool
+    top: int
+
+
 @cache
-def _index() -> dict[str, tuple[str, ...]]:
+def _index() -> dict[str, tuple[_Form, ...]]:
     """The forms by their first two characters, longest first: a scan of 1,000 characters takes 0.2 ms."""
-    index: dict[str, list[str]] = {}
-    for form in divisions.forms():
-        index.setdefault(form[:2], []).append(form)
-    return {key: tuple(sorted(forms, key=len, reverse=True)) for key, forms in index.items()}
+    index: dict[str, list[_Form]] = {}
+    for text, rows in divisions.forms().items():
+        form = _Form(text, rows[0].bare, min(divisions.level(row.code) for row in rows))
+        index.setdefault(text[:2], []).append(form)
+    return {key: tuple(sorted(forms, key=lambda form: -len(form.text))) for key, forms in index.items()}
 
 
 @cache
@@ -78,12 +85,11 @@ def scan(text: str, end: int, borders: frozenset[int]) -> list[Hit]:
             continue
         step = 1
         for form in forms:
-            if text.startswith(form, at):
-                step = max(step, len(form))
-                bare = divisions.forms()[form][0].bare
-                if not refused(text, at, form, bare=bare, borders=borders):
-                    hits.append(Hit(at, at + len(form), form, bare))
-                    step = len(form)
+            if text.startswith(form.text, at):
+                step = max(step, len(form.text))
+                if not _refused(text, at, form, borders):
+                    step = len(form.text)
+                    hits.append(Hit(at, at + step, form.text, form.bare))
                     break
         at += step
     return hits
@@ -94,23 +100,21 @@ def scan_reading(reading: Reading) -> list[Hit]:
     return scan(reading.text, max(0, reading.part_offsets["byline"] - 1), reading.borders)
 
 
-def refused(text: str, start: int, form: str, *, bare: bool, borders: frozenset[int]) -> bool:
+def _refused(text: str, start: int, form: _Form, borders: frozenset[int]) -> bool:
     """Whether the form is part of another word, or of the name of a road, a town, a river or a person."""
-    end = start + len(form)
-    for phrase, offset in _phrases().get(form, ()):
+    end = start + len(form.text)
+    for phrase, offset in _phrases().get(form.text, ()):
         if start >= offset and text.startswith(phrase, start - offset):
             return True
-    if not bare:
+    if not form.bare:
         # Names of two characters meet by chance: 召开|县级, 到达|县城.
-        by_chance = len(form) == 2 and start not in borders
-        return by_chance or (end < len(text) and text[end] in _NEXT_WORD.get(form[-1], ""))
+        by_chance = len(form.text) == 2 and start not in borders
+        return by_chance or (end < len(text) and text[end] in _NEXT_WORD.get(form.text[-1], ""))
     if start not in borders and text[start - 1] not in "赴在从自往抵":
         return True
     if _SMALLER.match(text, end) or _is_person(text, start, borders):
         return True
-    if divisions.level(divisions.forms()[form][0].code) == PROVINCE:
-        return False
-    return _in_word(text, end, borders)
+    return form.top > PROVINCE and _in_word(text, end, borders)
 
 
 def _in_word(text: str, end: int, borders: frozenset[int]) -> bool:
