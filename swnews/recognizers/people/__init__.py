@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from swnews.recognizers.people.bylines import byline_people
-from swnews.recognizers.people.names import Name, Slot, name_at, name_before
+from swnews.recognizers.people.names import Name, Slot, bare_name, name_at, name_before, tokens_between
 from swnews.recognizers.people.titles import body_of, title_start
 from swnews.records import Article, Mention, OrganizationName, PersonName, Reading, Sentence
 from swnews.tables import person_titles
@@ -22,6 +22,7 @@ _FILLER = re.compile(r"[”’」』]?(?:[ 　]{1,2}|名叫|叫做|叫|是|：|:
 _JOIN = re.compile("、|和|与|及|以及")
 _SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|致辞|讲话|透露|提醒|建议|宣布|主持"
 _TAIL = re.compile(f"(?:在|也|还|则|笑着|激动地)?(?:{_SAYING})")
+_NOTE = re.compile("（([^（），。；：]{2,28})）")
 _LINK = re.compile("(?:所在)?的|代表")
 _OF = re.compile(r"(?:[省市县区旗州盟乡镇村校]|[大初高][一二三四]|\d岁|家住)的")
 
@@ -50,6 +51,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterat
     yield from byline_people(reading, sentence, bodies)
     yield from _titled(reading, sentence, bodies)
     yield from _addressed(reading, sentence, bodies)
+    yield from _bare(reading, sentence, bodies)
 
 
 def _titled(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterator[Person]:
@@ -58,7 +60,8 @@ def _titled(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterator[Pe
     for head in _titles().finditer(reading.text, sentence.start, sentence.end):
         filler = _FILLER.match(reading.text, head.end(), sentence.end)
         at = filler.end() if filler else head.end()
-        slot = Slot.POST if _kinds()[head[0]] == "post" else Slot.PERSON
+        kind = _kinds().get(head[0])
+        slot = Slot.POST if kind == "post" else Slot.PERSON if kind else Slot.BARE
         name = None if _within(at, bodies) else name_at(reading, at, sentence.end, slot)
         if name is None:
             continue
@@ -91,10 +94,29 @@ def _addressed(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterator
         if name and not _within(name.start, bodies):
             title = None if word["saying"] else word[0]
             yield Mention(name.start, name.end, PersonName(name.text, title), "person.address", 0.8)
+    for note in _NOTE.finditer(reading.text, sentence.start, sentence.end):
+        name = name_before(reading, note.start(), sentence.start, Slot.POST)
+        head = next((m for m in reversed(list(_titles().finditer(note[1]))) if m.end() == len(note[1])), None)
+        if name and head:
+            at = note.start(1) + head.start()
+            body = body_of(reading, at, note.end(1), note.start(1), bodies)
+            yield Mention(name.start, name.end, PersonName(name.text, note[1], body), "person.note", 0.9)
     for place in _OF.finditer(reading.text, sentence.start, sentence.end):
         name = name_at(reading, place.end(), sentence.end, Slot.BARE)
         if name and not _within(name.start, bodies):
             yield Mention(name.start, name.end, PersonName(name.text, None), "person.of_place", 0.7)
+
+
+def _bare(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterator[Person]:
+    """Names that nothing announces: a word unknown to the dictionary, a full name by its characters, a verb behind it."""
+    if sentence.part == "byline":
+        return
+    for token in tokens_between(reading, sentence.start, sentence.end):
+        if token.tag or token.end - token.start != 3 or _within(token.start, bodies):
+            continue
+        name = bare_name(reading, token, sentence.end)
+        if name:
+            yield Mention(name.start, name.end, PersonName(name.text, None), "person.bare", 0.7)
 
 
 def _recalled(reading: Reading, people: list[Person], bodies: Bodies) -> Iterator[Person]:
@@ -157,7 +179,8 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True))))
+    known = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
+    return re.compile(f"{known}|(?<=[一-鿿])[工员师匠手星者友迷农][人]?(?=[一-鿿])")
 
 
 @cache

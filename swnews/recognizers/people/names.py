@@ -61,7 +61,7 @@ def name_before(reading: Reading, end: int, begin: int, slot: Slot) -> Name | No
         start = end - length
         if start < begin or reading.text[start] not in surnames() or not _opens(reading, start, begin):
             continue
-        words = [t for t in reading.tokens[_index(reading, start) : _index(reading, end - 1) + 1] if t.tag[:2] not in ("", "nr")]
+        words = [t for t in tokens_between(reading, start, end) if t.tag[:2] not in ("", "nr")]
         if surnames()[reading.text[start]] != "common" and any(t.end - t.start > 1 for t in words):
             continue
         name = Name(start, end, reading.text[start:end], 2.5 + _inside(reading, start, end, 1, slot))
@@ -70,6 +70,16 @@ def name_before(reading: Reading, end: int, begin: int, slot: Slot) -> Name | No
         if name.score >= slot.value and all(char in name_parts()["given"] for char in name.text[1:]):
             return name
     return None
+
+
+def bare_name(reading: Reading, token: Token, stop: int) -> Name | None:
+    """The name that an unknown word of three characters is, where a verb or a mark behind it speaks for one."""
+    text = reading.text[token.start : token.end]
+    if text[0] not in surnames() or _opens_word(text, 0) or text[1:].endswith(_forms_of_address()):
+        return None
+    if not all(char in name_parts()["given"] for char in text[1:]) or after(reading, token.end, stop) < 2.0:
+        return None
+    return Name(token.start, token.end, text, 3.0)
 
 
 def _opens_word(text: str, start: int) -> bool:
@@ -208,6 +218,11 @@ def token_at(reading: Reading, offset: int) -> Token | None:
     """The token that holds the character at `offset`."""
     index = _index(reading, offset)
     return reading.tokens[index] if 0 <= index and reading.tokens[index].end > offset else None
+
+
+def tokens_between(reading: Reading, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens that touch the span from `start` to `end` (exclusive)."""
+    return reading.tokens[max(0, _index(reading, start)) : _index(reading, end - 1) + 1] if end > start else ()
 
 
 def _index(reading: Reading, offset: int) -> int:
