@@ -433,3 +433,17 @@ class ActivityTrigger:
 def activity_triggers() -> tuple[ActivityTrigger, ...]:
     """All triggers of activity types."""
     return read_rows("activities.tsv", ActivityTrigger)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series of campaigns: the forms under which news names it; `example` a use of one."""
+
+    forms: tuple[str, ...]
+    example: str
+
+
+@cache
+def campaign_series() -> tuple[Series, ...]:
+    """Series of campaigns known by name (国际社工日, 敬老月); others are found by grammar."""
+    return read_rows("campaigns.tsv", Series)

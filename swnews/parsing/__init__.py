@@ -1,0 +1,95 @@
+"""Pages → `Article`: body, title, date, outlet, sections, without the page's furniture; knows HTML, never fetches.
+
+The way of a page: 1. bytes → text  2. text → blocks, each restored (`html`, `blocks`)  3. the body among them (`bodies`)
+4. the title (`titles`)  5. each line: of the article, of its byline, or furniture (`furniture`, `lines`)
+6. day and outlet from the byline, checked against the page's head (`metalines`, `heads`)  7. sections (`sections`)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from swnews.errors import ParseError
+from swnews.fetching import LIMIT, decode
+from swnews.parsing.blocks import Block, Layout, join_lines, read_plain
+from swnews.parsing.bodies import find_body
+from swnews.parsing.facts import find_facts
+from swnews.parsing.html import is_html, read_html
+from swnews.parsing.lines import sort_lines
+from swnews.parsing.sections import find_sections
+from swnews.parsing.titles import find_title, hinted_title, is_subtitle
+from swnews.records import Article, Page
+from swnews.restoring import restore
+from swnews.texts import Text, join
+
+__all__ = ["parse"]
+
+
+def parse(page: Page | bytes | str, *, url: str | None = None) -> Article:
+    """The article of a page: HTML or plain text, as bytes or decoded.
+
+    Raises ParseError, naming the input, the reason and the remedy, where there is no article: an empty or binary input,
+    a page of links alone. Date and outlet that neither the page nor its head gives are None.
+
+    >>> article = parse("社工周启动\\n来源：晨报　发布时间：2021-03-17\\n\\n3月16日，汉中市民政局主办了启动仪式。\\n【打印】【关闭】")
+    >>> article.title, article.publish_date, article.outlet, article.text
+    ('社工周启动', '2021-03-17', '晨报', '3月16日，汉中市民政局主办了启动仪式。')
+    """
+    name = page.id if isinstance(page, Page) else "text" if isinstance(page, str) else "page"
+    text = _text_of(page, name)
+    layout = read_html(text) if is_html(text) else read_plain(text)
+    if not layout.blocks:
+        raise ParseError(f"{name}: {'no text in the page' if text.strip() else 'empty'}; save the page again")
+    body = find_body(layout)
+    if body is None and layout.html:
+        raise ParseError(f"{name}: no article, only links and short lines; give the page of one article")
+    layout, title, subtitles = _with_title(layout, body)
+    body = body or (0, len(layout.blocks))
+    lines = sort_lines(layout, body, title, subtitles)
+    if not lines.body:
+        raise ParseError(f"{name}: no article, only a title and page furniture; give the page of one article")
+    body_text, offsets = join_lines(block.text for block in lines.body)
+    byline, byline_offsets = join_lines(block.text for block in lines.byline)
+    whole_title = None if title is None else join([layout.blocks[i].text for i in (title, *subtitles)])
+    facts = find_facts(layout, whole_title, lines, body_text, byline, byline_offsets)
+    return Article(
+        id=name,
+        title=whole_title,
+        publish_date=facts.publish_date,
+        outlet=facts.outlet,
+        text=body_text,
+        byline=byline,
+        sections=find_sections(lines.body, offsets, len(body_text)),
+        url=url or (page.url if isinstance(page, Page) else None),
+        delivered=layout.delivered,
+        evidence=facts.evidence,
+    )
+
+
+def _text_of(page: Page | bytes | str, name: str) -> str:
+    data = page.data if isinstance(page, Page) else page
+    if len(data) > LIMIT:
+        raise ParseError(f"{name}: over {LIMIT // 1_000_000} MB; split it, or cut it down to the article")
+    if isinstance(data, str):
+        return data
+    return decode(data, page.charset if isinstance(page, Page) else None, name=name)
+
+
+def _with_title(layout: Layout, body: tuple[int, int] | None) -> tuple[Layout, int | None, list[int]]:
+    """The layout, its title's block and the blocks of the subtitle.
+
+    A title that only the page's head gives becomes one more block, behind the others, so that it has an origin.
+    """
+    title = find_title(layout, body)
+    hinted = hinted_title(layout.hints.titles) if title is None else None
+    if hinted:
+        block = Block(restore(hinted).shift(len(layout.delivered) + 1), aside=True)
+        layout = replace(layout, delivered=f"{layout.delivered}\n{hinted}", blocks=(*layout.blocks, block))
+        return layout, len(layout.blocks) - 1, []
+    subtitles: list[int] = []
+    if title is not None:
+        at = title + 1
+        while at < len(layout.blocks) and is_subtitle(layout.blocks[at].text):
+            subtitles.append(at)
+            at += 1
+    return layout, title, subtitles

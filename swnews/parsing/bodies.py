@@ -1,0 +1,81 @@
+"""The element that holds an article's body: by the density of text and punctuation, the publishing system's own first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from swnews.parsing.blocks import Block, Layout
+from swnews.parsing.furniture import is_furniture, opens_a_list
+from swnews.tables import body_containers
+
+# A block of this weight is a paragraph of an article: some twenty characters with a full stop.
+_PARAGRAPH = 40
+# How much of a page's text an element must hold to be the body.
+_SHARE = 0.6
+
+
+def find_body(layout: Layout) -> tuple[int, int] | None:
+    """The blocks of the body, from … up to (exclusive); None where the page has no paragraph outside links.
+
+    An element's weight is that of the blocks in it. The body is the element that a known publishing system puts it in,
+    if half of the page's weight is there; else the innermost one that still holds most of it.
+    """
+    weights = [_weight(block) for block in layout.blocks]
+    if max(weights, default=0) < _PARAGRAPH:
+        return None
+    if not layout.html:
+        return 0, len(layout.blocks)
+    totals: dict[int, float] = defaultdict(float)
+    for block, weight in zip(layout.blocks, weights, strict=True):
+        for element in block.path:
+            totals[element] += weight
+    element = _known(layout, totals, sum(weights))
+    if element is None:
+        element = _densest(layout, weights, totals)
+    inside = [i for i, block in enumerate(layout.blocks) if element is None or element in block.path]
+    return inside[0], inside[-1] + 1
+
+
+def _weight(block: Block) -> float:
+    """How much a block looks like a paragraph: its characters outside links and, more, its punctuation."""
+    text = block.text
+    if block.aside or block.linked > 0.5 or len(text) < 8 or is_furniture(text) or opens_a_list(text):
+        return 0.0
+    marks = sum(text.count(mark) for mark in "，。；！？、：")
+    if not marks or text.count("|") > marks:
+        return 0.0
+    return len(text) * (1 - block.linked) + 15.0 * marks
+
+
+def _known(layout: Layout, totals: dict[int, float], whole: float) -> int | None:
+    """The first element that a publishing system is known to use and that holds half of the page's text."""
+    for row in body_containers():
+        key = f"{row.attribute}:{row.name}"
+        for element, names in layout.names.items():
+            if key in names and totals.get(element, 0) >= 0.5 * whole:
+                return element
+    return None
+
+
+def _densest(layout: Layout, weights: list[float], totals: dict[int, float]) -> int | None:
+    """Down from the root into the child that holds most, until its siblings are paragraphs of the same text."""
+    current: int | None = None
+    while True:
+        children: dict[int, list[float]] = defaultdict(list)
+        lone: list[float] = []
+        for block, weight in zip(layout.blocks, weights, strict=True):
+            if weight and (current is None or current in block.path):
+                depth = 0 if current is None else block.path.index(current) + 1
+                if depth < len(block.path):
+                    children[block.path[depth]].append(weight)
+                else:
+                    lone.append(weight)
+        if not children:
+            return current
+        best = max(children, key=lambda child: sum(children[child]))
+        whole = totals[current] if current is not None else sum(weights)
+        # paragraphs beside the best child, each in an element of its own, or bare text between <br>s
+        beside = [w for child, ws in children.items() if child != best and len(ws) == 1 for w in ws] + lone
+        if sum(children[best]) < _SHARE * whole or any(w >= _PARAGRAPH for w in beside):
+            return current
+        current = best

@@ -1,0 +1,140 @@
+"""The article's own facts, title, day and outlet, from its byline and the page's head, with their evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from swnews.parsing.blocks import Layout
+from swnews.parsing.days import find_day
+from swnews.parsing.lines import Lines
+from swnews.parsing.metalines import Field, MetaLine, outlet_of
+from swnews.records import Evidence
+from swnews.texts import Text
+
+# In this order a line's days are believed: 发布 before a bare day, 成文 last.
+_KINDS = (("published",), ("day", "dated"), ("updated",), ("drawn",))
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+class Facts(NamedTuple):
+    """What an article says of itself."""
+
+    publish_date: str | None
+    outlet: str | None
+    evidence: tuple[Evidence, ...]
+
+
+class _Found(NamedTuple):
+    value: str
+    rule: str
+    line: int | None = None
+    start: int = 0
+    end: int = 0
+    why: str | None = None
+
+
+def find_facts(
+    layout: Layout, title: Text | None, lines: Lines, body: Text, byline: Text, offsets: Sequence[int]
+) -> Facts:
+    """Day and outlet, each from the most trusted place that gives one, and where title, day and outlet stand."""
+    metas = [meta or MetaLine(()) for meta in lines.metas]
+    day = _day(layout, metas, lines.before, title or "", body, byline)
+    outlet = _outlet(layout, metas, lines.before)
+    evidence = []
+    if title:
+        evidence.append(_evidence("title", str(title), "title", title, 0, len(title), "title", layout.delivered, None))
+    for name, found in (("publish_date", day), ("outlet", outlet)):
+        if found and found.line is not None:
+            start, end = offsets[found.line] + found.start, offsets[found.line] + found.end
+            evidence.append(
+                _evidence(name, found.value, "byline", byline, start, end, found.rule, layout.delivered, found.why)
+            )
+    return Facts(day.value if day else None, outlet.value if outlet else None, tuple(evidence))
+
+
+def _day(layout: Layout, metas: list[MetaLine], before: int, title: str, body: str, byline: str) -> _Found | None:
+    """The day of publication: a meta line's, else the head's, else one in the lines behind the body."""
+    hint = find_day(layout.hints.date) if layout.hints.date else None
+    for kinds in _KINDS[:3]:
+        if found := _dated(metas[:before], kinds):
+            return _with_year(found, hint.iso if hint else None, title, body, byline)
+    if hint:
+        return _Found(hint.iso, "page head")
+    for kinds in _KINDS:
+        if (found := _dated(metas, kinds)) and found.value[0] != "-":
+            return found
+    return None
+
+
+def _dated(metas: list[MetaLine], kinds: tuple[str, ...]) -> _Found | None:
+    """The first full date of these kinds, else the first month and day."""
+    fields = [(n, f) for n, meta in enumerate(metas) for f in meta.fields if f.kind in kinds and f.value]
+    fields.sort(key=lambda pair: pair[1].value[0] == "-")
+    for number, field in fields[:1]:
+        return _at(field.value, f"byline {field.kind}", number, field)
+    return None
+
+
+def _with_year(found: _Found, hint: str | None, title: str, body: str, byline: str) -> _Found | None:
+    """A month and day with the year of the page's head, its byline, its title or, if one prevails, its text."""
+    if found.value[0] != "-":
+        return found
+    if hint and hint[4:] == found.value[1:]:
+        return found._replace(value=hint, why="year from the page's head")
+    for where, text in (("byline", byline), ("title", title), ("text", body)):
+        years = Counter(_YEAR.findall(text))
+        if years:
+            year = max(years, key=lambda y: (years[y], y))
+            return found._replace(value=f"{year}{found.value[1:]}", why=f"year {year} from the {where}")
+    return None
+
+
+def _outlet(layout: Layout, metas: list[MetaLine], before: int) -> _Found | None:
+    """The outlet: a meta line's, else the head's, else a source named behind the body."""
+    if layout.hints.forum:
+        return None
+    if named := outlet_of(metas[:before]):
+        return _at(named[1].value, "byline outlet", *named)
+    if any(meta.first("source") for meta in metas[:before]):  # 来源：本局
+        return None
+    if layout.hints.outlet:
+        number, place = _shown(layout.hints.outlet, metas)
+        return _Found(layout.hints.outlet, "page head", number, *place)
+    if named := outlet_of([MetaLine(tuple(f for f in m.fields if f.kind == "source")) for m in metas]):
+        return _at(named[1].value, "byline outlet", *named)
+    return None
+
+
+def _shown(outlet: str, metas: list[MetaLine]) -> tuple[int | None, tuple[int, int]]:
+    """Where the byline shows an outlet that the head gives."""
+    for number, meta in enumerate(metas):
+        for field in meta.fields:
+            if field.value == outlet:
+                return number, (field.start, field.end)
+    return None, (0, 0)
+
+
+def _at(value: str, rule: str, line: int, field: Field) -> _Found:
+    return _Found(value, rule, line, field.start, field.end)
+
+
+def _evidence(
+    name: str, value: str, part: str, text: Text, start: int, end: int, rule: str, delivered: str, why: str | None
+) -> Evidence:
+    low, high = text.origin(start, end)
+    return Evidence(
+        field=name,
+        value=value,
+        part=part,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        delivered_start=low,
+        delivered_end=high,
+        delivered_quote=delivered[low:high],
+        rule=rule,
+        why=why,
+    )

@@ -1,0 +1,101 @@
+"""The head and the scripts of a page → `Hints`: what publishing systems say of title, date and outlet."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from swnews.parsing.blocks import SPACES, Hints
+from swnews.restoring import restore
+
+_TITLES = ("articletitle", "og:title", "twitter:title")
+_DATES = (
+    "pubdate",
+    "article:published_time",
+    "publishdate",
+    "publish_date",
+    "og:release_date",
+    "weibo:article:create_at",
+)
+# Sites where everyone publishes: their name is no outlet.
+_PLATFORMS = {"微信公众平台", "今日头条", "百家号", "搜狐", "网易号", "知乎", "微博", "哔哩哔哩", "简书", "美篇"}
+# WeChat shows the time by script alone.
+_WECHAT_TIME = re.compile(r"""\bct\s*=\s*["'](\d{9,11})["']""")
+_CHINA = timedelta(hours=8)
+
+
+def read_head(tree: LexborHTMLParser) -> Hints:
+    """The hints of a page, read before it is pruned."""
+    metas = _metas(tree)
+    linked = next(_linked_data(tree), {})
+    titles = [*(metas.get(name) for name in _TITLES), linked.get("headline"), *_title_tags(tree)]
+    publisher = linked.get("publisher")
+    outlets = [metas.get("contentsource"), _wechat_account(tree), _name(publisher), metas.get("og:site_name")]
+    generator = metas.get("generator", "").lower()
+    return Hints(
+        titles=tuple(
+            dict.fromkeys(str(restore(t.strip(SPACES + "\n"))) for t in titles if isinstance(t, str) and t.strip())
+        ),
+        date=_first([*(metas.get(name) for name in _DATES), linked.get("datePublished"), _wechat_date(tree)]),
+        outlet=next((o for o in map(_clean, outlets) if o and o not in _PLATFORMS), None),
+        forum="discuz" in generator or "phpwind" in generator,
+    )
+
+
+def _metas(tree: LexborHTMLParser) -> dict[str, str]:
+    """The page's <meta> values by name, in lower case: sites write ContentSource and contentSource."""
+    found: dict[str, str] = {}
+    for node in tree.css("meta[content]"):
+        name = node.attributes.get("name") or node.attributes.get("property") or ""
+        value = (node.attributes.get("content") or "").strip()
+        if name and value:
+            found.setdefault(name.lower(), value)
+    return found
+
+
+def _title_tags(tree: LexborHTMLParser) -> list[str]:
+    # a mirror may cloak its first title (d012): all are hints
+    return [node.text(deep=True) for node in tree.css("title")]
+
+
+def _linked_data(tree: LexborHTMLParser) -> Iterator[Mapping[str, Any]]:
+    for node in tree.css('script[type="application/ld+json"]'):
+        try:
+            found = json.loads(node.text(deep=True))
+        except ValueError:  # hand-written JSON is often broken
+            continue
+        for item in found if isinstance(found, list) else [found]:
+            if isinstance(item, dict) and ("headline" in item or "datePublished" in item):
+                yield item
+
+
+def _wechat_date(tree: LexborHTMLParser) -> str | None:
+    if tree.css_first("#js_content") is None:
+        return None
+    for node in tree.css("script"):
+        if found := _WECHAT_TIME.search(node.text(deep=True)):
+            return (datetime.fromtimestamp(int(found[1]), UTC) + _CHINA).date().isoformat()
+    return None
+
+
+def _wechat_account(tree: LexborHTMLParser) -> str | None:
+    node = tree.css_first("#js_name")
+    return node.text(deep=True).strip() if node is not None else None
+
+
+def _name(value: object) -> str | None:
+    name = value.get("name") if isinstance(value, dict) else value
+    return name if isinstance(name, str) else None
+
+
+def _clean(value: str | None) -> str:
+    return str(restore(value.strip(SPACES))) if value else ""
+
+
+def _first(values: list[object]) -> str | None:
+    return next((value for value in values if isinstance(value, str) and value.strip()), None)

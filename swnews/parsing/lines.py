@@ -1,0 +1,129 @@
+"""The blocks of a page, sorted: the article's body, its byline (meta lines and author lines), and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from swnews.parsing.blocks import Block, Layout
+from swnews.parsing.furniture import is_furniture, is_listed, opens_a_list, opens_as_furniture
+from swnews.parsing.metalines import MetaLine, read_meta_line
+
+# How far from the body its meta lines and author lines may stand.
+_NEAR = 12
+_TELLING = ("published", "dated", "day", "updated", "source", "publisher", "person")
+_CLOCK = re.compile(r"\d[:：]\d\d")
+_BRACKETS = re.compile(r"^[（(\[【](?P<inner>[^（(\[【）)\]】]{2,80})[）)\]】]$")
+# （市社会工作者协会供稿） （钟声 刘小勤） （党群工作部 供稿）
+_SIGNED = re.compile(r"(?:供稿|报道|摄影|撰文|整理|文/图|图文)$")
+_NAMES = re.compile(r"[\u3400-\u9fff·]{2,4}(?:[\s　、]+[\u3400-\u9fff·]{2,4}){0,3}")
+# What follows in an author line and is no part of it: 来源：晨报　点击排行：1.…
+_TRAILER = re.compile(r"[\s　]+(?:点击排行|相关(?:新闻|阅读|链接)|上一篇|下一篇)")
+
+
+class Lines(NamedTuple):
+    """The blocks of the body, those of the byline with what each says, and how many of these stand before the body."""
+
+    body: list[Block]
+    byline: list[Block]
+    metas: list[MetaLine | None]
+    before: int
+
+
+def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitles: Sequence[int]) -> Lines:
+    """Sort the blocks around and in the body; what is neither body nor byline is left out."""
+    taken = {title, *subtitles}
+    start = body[0] if title is None or title >= body[1] else max(body[0], title + 1)
+    above = [i for i in range(max(0, start - _NEAR), start) if i not in taken and (title is None or i > title)]
+    if title is not None and title < start and layout.html:
+        above += [i for i in range(max(0, title - 3), title)]
+    blocks = layout.blocks
+    byline = [(blocks[i], meta) for i in sorted(above) if (meta := _meta(blocks[i]))]
+    opening, inside = _opening([blocks[i] for i in range(start, body[1]) if i not in taken])
+    byline += opening
+    before = len(byline)
+    kept = _without_lists(inside)
+    text, closing = _closing(kept)
+    closing += [(b, meta) for b in blocks[body[1] : body[1] + _NEAR] if layout.html and (meta := _author_line(b))]
+    byline += closing
+    return Lines(text, [b for b, _ in byline], [m for _, m in byline], before)
+
+
+def _meta(block: Block) -> MetaLine | None:
+    """What a block between title and body says; None for a list of links or furniture."""
+    line = block.text
+    if block.linked > 0.6 or block.aside or opens_as_furniture(line):
+        return None
+    meta = read_meta_line(line)
+    # buttons stand in meta lines too: 日期：2024-03-22　来源：晨报　【字体：大 中 小】
+    return meta if meta and (meta.has(*_TELLING) or not is_furniture(line)) else None
+
+
+def _opening(blocks: list[Block]) -> tuple[list[tuple[Block, MetaLine]], list[Block]]:
+    """The meta lines that a body begins with, and the blocks from its first own line on."""
+    found: list[tuple[Block, MetaLine]] = []
+    for number, block in enumerate(blocks):
+        meta = _meta(block)
+        if meta is None and (is_furniture(block.text) or (block.linked > 0.6 and len(block.text) < 20)):
+            continue
+        if meta is None or _says_again(block.text, meta, [m for _, m in found]):
+            return found, blocks[number:]
+        found.append((block, meta))
+    return found, []
+
+
+def _says_again(line: str, meta: MetaLine, before: list[MetaLine]) -> bool:
+    """Whether a line is the first of the body and no meta line: 时间：3月21日 in a notice, 3月14日　雨 in a diary."""
+    known = any(m.has("published", "dated", "day", "updated") for m in before)
+    times = [f for f in meta.fields if f.kind in ("dated", "day")]
+    others = [f for f in meta.fields if f.kind not in ("dated", "day", "name")]
+    vague = all(f.value[:1] in ("", "-") for f in times) and not _CLOCK.search(line)
+    return not others and bool(times) and (known or vague)
+
+
+def _without_lists(blocks: list[Block]) -> list[Block]:
+    """The blocks without furniture and without the lists that follow an article."""
+    kept: list[Block] = []
+    listing = False
+    for block in blocks:
+        listing = (listing and is_listed(block.text, block.linked) and not _author_line(block)) or opens_a_list(
+            block.text
+        )
+        if not listing and not is_furniture(block.text) and not (block.linked > 0.8 and len(block.text) < 30):
+            kept.append(block)
+    return kept
+
+
+def _closing(blocks: list[Block]) -> tuple[list[Block], list[tuple[Block, MetaLine | None]]]:
+    """The body, and the author lines behind it: 责任编辑：… （供稿：…） 文字｜…"""
+    end = len(blocks)
+    while end > 1 and (meta := _author_line(blocks[end - 1])):
+        end -= 1
+    # an author line may stand before a sign-off or a picture's caption
+    early = [i for i in range(max(1, end - 3), end) if _author_line(blocks[i])]
+    body = [b for i, b in enumerate(blocks[:end]) if i not in early]
+    lines = [blocks[i] for i in early] + blocks[end:]
+    return body, [(_trimmed(b), meta) for b in lines if (meta := _author_line(b))]
+
+
+def _trimmed(block: Block) -> Block:
+    found = _TRAILER.search(block.text)
+    if found is None:
+        return block
+    return Block(block.text.cut(0, found.start()), block.heading, block.linked, block.aside, block.path)
+
+
+def _author_line(block: Block) -> MetaLine | None:
+    """What a line by itself says of the article's authors, editors or source; None for any other line."""
+    line = block.text
+    if len(line) > 120 or block.linked > 0.6:
+        return None
+    bracketed = _BRACKETS.match(line)
+    inner = bracketed["inner"] if bracketed else line
+    meta = read_meta_line(line)
+    if meta and meta.has("person", "source") and not meta.has("dated", "day"):
+        return meta
+    if bracketed and (_SIGNED.search(inner) or _NAMES.fullmatch(inner)):
+        return MetaLine(())
+    return None

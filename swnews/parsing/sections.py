@@ -1,0 +1,82 @@
+"""The parts of an article under its headings: round-ups by region, notices by number, reports by mark."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from swnews.parsing.blocks import Block
+from swnews.records import Section
+
+_MARKS = "■●◆▲★◎✦►▶▌※□○◇☆◉❖✪♦❤▼▎"
+_COUNTERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+_STYLES = [
+    ("number", re.compile(r"(?P<title>[一二三四五六七八九十]{1,3}、.{1,40})")),
+    ("bracketed number", re.compile(r"(?P<title>[（(][一二三四五六七八九十]{1,3}[）)].{1,40})")),
+    ("mark", re.compile(rf"(?P<mark>[{_MARKS}])\s*(?P<title>.{{1,40}}?)\s*[{_MARKS}]?")),
+    ("counter", re.compile(rf"(?P<title>[{_COUNTERS}].{{1,40}})")),
+    (
+        "part",
+        re.compile(
+            r"(?P<title>(?:板块|篇章|专题|阶段|部分|第)[一二三四五六七八九十\d]{1,3}(?:站|场|篇|部分|板块)?[:：].{1,40})"
+        ),
+    ),
+    ("bracket", re.compile(r"[【〖\[](?P<title>[^】〗\]]{1,20})[】〗\]].{0,30}")),
+]
+# A heading that its paragraph follows on the same line: 【武汉】 3月21日，… 多伦县　　“多伦社工”公众号… 板块一：…。
+_INLINE = [
+    ("bracket", re.compile(r"[【〖](?P<title>[^】〗]{1,20})[】〗]\s?\S")),
+    ("part", re.compile(r"(?P<title>板块[一二三四五六七八九十]{1,3}[:：][^。]{1,60})。")),
+    ("spaced", re.compile(r"(?P<title>[\u3400-\u9fff·、]{2,18})(?:　　|\s{2,4})\S")),
+]
+_LONGEST = 30
+_PLAIN = re.compile(r"[\u3400-\u9fff“《\d].*[^，。！；、：:,;（(]")
+
+
+class _Heading(NamedTuple):
+    style: str
+    title: str
+    number: int
+
+
+def find_sections(blocks: Sequence[Block], offsets: Sequence[int], length: int) -> tuple[Section, ...]:
+    """The sections of a body whose lines are `blocks`: its outermost headings, of one style, at least two of them.
+
+    What stands before the first heading is a section without one; a body without headings has no sections.
+    """
+    found = [heading for number in range(len(blocks)) if (heading := _heading(blocks, number))]
+    count = Counter(heading.style for heading in found)
+    style = next((heading.style for heading in found if count[heading.style] > 1), None)
+    heads = [heading for heading in found if heading.style == style]
+    if style is None:
+        return ()
+    starts = [offsets[heading.number] for heading in heads]
+    ends = [start - 1 for start in starts[1:]] + [length]
+    sections = [Section(head.title, start, end) for head, start, end in zip(heads, starts, ends, strict=True)]
+    return tuple(sections if starts[0] == 0 else [Section(None, 0, starts[0] - 1), *sections])
+
+
+def _heading(blocks: Sequence[Block], number: int) -> _Heading | None:
+    """The heading that a line is or begins with; a short line is one where a longer one follows."""
+    line = blocks[number].text
+    if len(line) > 2 * _LONGEST or line.endswith("。"):
+        return _match(_INLINE, line, number, whole=False)
+    if blocks[number].heading:
+        return _Heading("heading", line.strip(_MARKS + " "), number)
+    if found := _match(_STYLES, line, number, whole=True):
+        return found
+    following = blocks[number + 1].text if number + 1 < len(blocks) else ""
+    if len(line) > _LONGEST or not _PLAIN.fullmatch(line) or "：" in line[:5] or len(following) < 2 * _LONGEST:
+        return None
+    return _Heading("line", line, number)
+
+
+def _match(styles: list[tuple[str, re.Pattern[str]]], line: str, number: int, *, whole: bool) -> _Heading | None:
+    for style, pattern in styles:
+        match = pattern.fullmatch(line) if whole else pattern.match(line)
+        if match:
+            mark = match.groupdict().get("mark") or ""
+            return _Heading(style + mark, match["title"].strip(), number)
+    return None
