@@ -46,7 +46,7 @@ def assemble(
     codes = {mention.start: code for mention, code in entities.region_of.items()}
     events = []
     for draft in drafts:
-        played = cast([m for unit in draft.units for m in unit.roles], entities, stated)
+        played = cast([m for unit in draft.units for m in unit.roles], entities, stated, main=draft.main)
         doings = () if draft.lead else tuple(dict.fromkeys(m.value for unit in draft.units for m in unit.activities))
         start, end = draft.days
         place = place_of(reading, draft.units, entities, played.participants, codes)

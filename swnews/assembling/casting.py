@@ -10,6 +10,7 @@ from swnews.tables import role_names
 
 # A role at least this sure stands in the words; a weaker one was inferred from a body's being there or acting.
 SURE = 0.8
+_LEADING = ("host", "organizer", "guide", "co_organizer", "issuer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +21,27 @@ class Cast:
     mentions: Mapping[Participation, Mention[RoleMention]]
 
 
-def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: frozenset[int]) -> Cast:
+def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: frozenset[int], *, main: bool) -> Cast:
     """Who takes part in an event; `stated` are the bodies to which the article gives a role in so many words.
 
-    Who is only seen to act is a host where the event has no stated host, else a participant; nothing is added for a
-    body whose role the article states.
+    Who is only seen to act is a host where the event has no stated host, else a participant. Nothing is added for a body
+    whose role the article states, but that it acts by itself on another day.
     """
     bodies = [(entities.organization_of.get(m.value.organization), m) for m in roles]
     known = [(body, m) for body, m in bodies if body is not None]
-    hosted = any(m.value.role == "host" and m.confidence >= SURE for _, m in known)
+    hosts = [m.confidence for _, m in known if m.value.role == "host"]
+    led = any(m.value.role in _LEADING for _, m in known)
     ranks = {row.id: rank for rank, row in enumerate(role_names())}
     best: dict[tuple[int, bool], tuple[int, str, Mention[RoleMention]]] = {}
     for body, mention in known:
         role = mention.value.role
         if mention.confidence < SURE:
-            if body in stated:
+            if body in stated and (main or role != "host" or max(hosts) >= SURE):
                 continue
-            if role == "host" and hosted:
+            if role == "host" and max(hosts) >= SURE:
                 role = "participant"
+            elif not led and mention.rule == "roles.present":
+                role = "host"
         key = (body, role == "issuer")
         candidate = (ranks[role], role, mention)
         if key not in best or candidate[0] < best[key][0]:

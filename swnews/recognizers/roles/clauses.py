@@ -20,13 +20,16 @@ _SOURCE = {"根据", "按照", "依照", "依托", "关于", "据"}
 _FRAME = {"在", "由", "受", "经", "得到", "受到"}
 _LABEL = re.compile(r"(?:单位|方|机构|者|的)[有为是：:]{1,2}|[：:]|单位|方(?!案|面|式|便|法)|机构")
 _PEOPLE = re.compile(
-    "学生|师生|老师|教师|教授|医生|医护|医师|护士|大夫|专家|志愿|社工|同学|代表|人员|干部|民警|律师|队|员工|职工"
-)
-_PEOPLE2 = re.compile(
-    "负责|领导|同志|会长|小朋友|孩子|姑娘|小伙|阿姨|伙伴|讲师|督导|研究生|本科生|大学生|理发师|名|等|一行|法官|选手"
+    "学生|师生|师傅|教授|医护|专家|志愿|社工|同学|代表|人员|干部|民警|负责|领导|同志|会长|朋友|孩子|姑娘|小伙|阿姨|伙伴|少年|青年|"
+    "法官|选手|方阵|名|位|等|一行|[师员者们队团长警夫匠娃嬷]|[研本学究科]生"
 )
 _PRESENT = re.compile("致辞|讲话|发言|主讲|讲授|授课|分享|现场|上台|登台|到场|宣布|在线|点评|出席|参加|讲述|作了|颁|授")
 _BACKGROUND = re.compile("成立于|成立以来|获评|评为|荣获|以来|累计|截至|截止|据统计|去年|前年|上年|此前|下一步|曾")
+_ABSENT = re.compile("没能|未能|未到|缺席|因故|未及")
+_CARRIED = {"supporter", "co_organizer", "organizer", "guide"}
+_OPEN_SPEECH = {"说", "介绍", "建议", "回忆"}
+_HOLDING = {"有", "是", "包括", "来自", "含", "走访", "参观", "调研", "考察", "慰问", "看望", "为"}
+_OWN_VERBS = ("主办", "举办", "组织", "联合", "发起", "承办", "共同")
 _ONLINE = re.compile("线上|在线|视频|连线|云端|直播间|隔空|隔屏|腾讯会议|远程")
 _ONSITE = re.compile("现场|到场|主会场|驻场|赶来|会场|亲临")
 
@@ -69,12 +72,19 @@ class _Reader:
     end: int
     heading: bool
     pending: list[Slot] = field(default_factory=list)
+    before: list[Slot] = field(default_factory=list)  # the subjects of the clause before this one
+    acted: bool = False  # a verb stood after the bodies that wait
     joint: Cue | None = None
     forward: tuple[Cue, str] | None = None
     last: int = 0
     found: list[Found] = field(default_factory=list)
 
     def slot(self, slot: Slot) -> None:
+        if self.pending and _has_verb(self.reading, self.last, slot.start):
+            if slot.opener in _AWAY:
+                self.acted = True
+            else:
+                self.flush()
         if slot.opener == "由":
             self.flush()
             self.forward = None
@@ -83,23 +93,29 @@ class _Reader:
             self.give(slot, role, cue, "label" if cue.row.syntax != "invite" else "invite", STRONG)
         else:
             self.pending.append(slot)
-        self.last = slot.end
+        self.last = max(self.last, slot.end)
 
     def cue(self, cue: Cue) -> None:
-        handler = {"subject": self.subject, "frame": self.frame, "joint": self.join, "act": self.act}
+        handler = {"subject": self.subject, "frame": self.frame, "act": self.act}
+        handler |= {"joint": self.join, "beside": self.join}
         handler |= {"object": self.object, "invite": self.invite, "label": self.object}
         handler |= {"speech": self.speech, "void": self.void}
         handler[cue.row.syntax](cue)
         self.last = max(self.last, cue.end)
 
     def mark(self, mark: Mark) -> None:
-        if mark.char in "，," and not _has_verb(self.reading, self.last, mark.start):
+        listed = self.forward and self.forward[0].row.syntax in ("object", "invite")
+        if mark.char in "，," and not (self.acted or _has_verb(self.reading, self.last, mark.start)):
+            if listed:
+                self.forward = None
             return
         if mark.char in "（）()：:" and not self.joint:
             return
         self.flush()
-        if mark.char in "；;。！？" or (self.forward and self.forward[0].row.syntax == "invite"):
+        if mark.char in "；;。！？" or listed:
             self.forward = None
+        if mark.char in "；;。！？":
+            self.before = []
 
     def subject(self, cue: Cue) -> None:
         """A主办; 主办单位：A; A为主办单位."""
@@ -110,15 +126,27 @@ class _Reader:
             self.forward = (cue, cue.row.role)
             return
         self.forward = None
-        for slot in self.chosen():
+        if cue.row.role == "issuer" and self.reading.text[cue.end : cue.end + 1] == "的":
+            return
+        slots = self.chosen() or (self.before if cue.row.role in _CARRIED and not self.pending else [])
+        for slot in slots:
             self.give(slot, cue.row.role, cue, "subject", STRONG)
+        self.done(slots)
+
+    def done(self, slots: Sequence[Slot]) -> None:
+        """A verb has said what the bodies that waited do."""
+        self.before = list(slots)
         self.pending.clear()
         self.joint = None
+        self.acted = False
 
     def chosen(self) -> list[Slot]:
         """The bodies that wait for a verb; those after the last 由 where there is one."""
         by = max((i for i, slot in enumerate(self.pending) if slot.opener == "由"), default=0)
-        return [slot for slot in self.pending[by:] if slot.opener not in _AWAY | _SOURCE]
+        free = [slot for slot in self.pending[by:] if slot.opener not in _AWAY | _SOURCE]
+        if not free and self.pending and self.reading.text[self.pending[-1].end :].startswith(_OWN_VERBS):
+            return self.pending[-1:]  # 在A主办的活动中
+        return free
 
     def frame(self, cue: Cue) -> None:
         """在A、B指导下: from the preposition on."""
@@ -132,21 +160,39 @@ class _Reader:
         self.forward = None
 
     def act(self, cue: Cue) -> None:
-        rule, sure = ("joint", STRONG) if self.joint else ("act", WEAK)
-        for slot in self.chosen():
-            self.give(slot, cue.row.role, cue, rule, sure)
-        self.pending.clear()
-        self.joint = self.forward = None
+        slots = self.chosen()
+        for slot in slots:
+            if self.joint:
+                self.shared(slot)
+            else:  # a person who visits stands for the body, but it does not hold the visit
+                self.give(slot, "participant" if slot.person else cue.row.role, cue, "act", WEAK)
+        self.done(slots)
+        self.forward = None
+
+    def shared(self, slot: Slot) -> None:
+        """A联合B holds it; A和B一起 only acts together."""
+        cue = self.joint
+        if cue:
+            self.give(slot, "host", cue, "joint", STRONG if cue.row.syntax == "joint" else WEAK)
 
     def object(self, cue: Cue) -> None:
         self.flush()
         self.forward = (cue, cue.row.role)
 
     def invite(self, cue: Cue) -> None:
-        for slot in self.chosen():
-            self.give(slot, "host", cue, "act", STRONG if self.joint else WEAK)
-        self.pending.clear()
-        self.joint = None
+        """A邀请B, A组织B; 组织：A."""
+        label = _LABEL.match(self.reading.text, cue.end, min(cue.end + 4, self.end))
+        if label:
+            self.flush()
+            self.forward = (cue, "host")
+            return
+        slots = self.chosen()
+        for slot in slots:
+            if self.joint:
+                self.shared(slot)
+            else:
+                self.give(slot, "host", cue, "act", WEAK)
+        self.done(slots)
         self.forward = (cue, cue.row.role)
 
     def speech(self, cue: Cue) -> None:
@@ -155,12 +201,14 @@ class _Reader:
             return
         between = self.reading.text[self.pending[-1].end : cue.start]
         after = self.reading.text[cue.end : cue.end + 1]
-        if _PRESENT.search(between) or (cue.row.trigger in ("介绍", "建议") and after not in "，：“说了"):
+        if cue.row.trigger in _OPEN_SPEECH and after not in "，,：:“。”道":
+            return
+        if _PRESENT.search(between):
             self.flush()
-        self.pending.clear()
+        self.done([])
 
     def void(self, cue: Cue) -> None:
-        self.pending.clear()
+        self.done([])
         self.forward = None
 
     def flush(self) -> None:
@@ -169,18 +217,29 @@ class _Reader:
             if slot.opener in _AWAY | _SOURCE or self.heading:
                 continue
             if self.joint:
-                self.give(slot, "host", self.joint, "joint", STRONG)
-            elif self.present(slot):
-                self.give(slot, "participant", None, "present", WEAK)
-        self.pending.clear()
-        self.joint = None
+                self.shared(slot)
+            elif rule := self.present(slot):
+                self.give(slot, "participant", None, rule, WEAK)
+        self.done([slot for slot in self.pending if slot.opener not in _AWAY | _SOURCE])
 
-    def present(self, slot: Slot) -> bool:
+    def present(self, slot: Slot) -> str | None:
+        """The rule by which a body that nothing is said of was there: itself ("subject") or through its people."""
         text = self.reading.text
         tail = re.split("[，。；\n]", text[slot.end : min(slot.end + 40, self.end)], maxsplit=1)[0]
-        if tail.startswith("的") and not (_PEOPLE.search(tail[:14]) or _PEOPLE2.search(tail[:14])):
+        if _ABSENT.search(tail) or _BACKGROUND.search(text, self.start, slot.end) or _BACKGROUND.search(tail):
+            return None
+        if self.governed(slot):
+            return None
+        if tail.startswith("的"):
+            return "people" if _PEOPLE.search(tail[:14]) else None
+        return "people" if slot.person or _PEOPLE.match(tail) else "present"
+
+    def governed(self, slot: Slot) -> bool:
+        """Whether the body is the object of a verb right before it."""
+        at = bisect_left(self.reading.tokens, slot.start, key=lambda token: token.start) - 1
+        if at < 0 or self.reading.tokens[at].end != slot.start or self.reading.tokens[at].tag != "v":
             return False
-        return not _BACKGROUND.search(text, self.start, self.end)
+        return self.reading.text[self.reading.tokens[at].start : slot.start] not in _HOLDING
 
     def give(self, slot: Slot, role: str, cue: Cue | None, rule: str, confidence: float) -> None:
         span = (cue.start, cue.end) if cue else (slot.start, slot.end)

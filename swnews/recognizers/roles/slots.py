@@ -64,7 +64,7 @@ def slots_of(
     found: dict[int, list[Slot]] = defaultdict(list)
     for group in _groups(organizations):
         start, end = group[0].start, max(m.end for m in group)
-        if _inside(quoted, start, end):
+        if _inside(quoted, start, end, share=0.7):
             continue
         stand = max((ends.get(m, 0) for m in group), default=0)
         slot = Slot(start, max(end, stand), tuple(group), _opener(reading.text, start), person=stand > 0)
@@ -81,7 +81,8 @@ def _groups(organizations: Sequence[Mention[OrganizationName]]) -> list[list[Men
             continue
         outer = groups[-1][0]
         same = (mention.start, mention.end) == (outer.start, outer.end)
-        if same or mention.value.scope or outer.value.scope or len(outer.value.name) < outer.end - outer.start:
+        # 市、区民政局 is two bodies; who stands for a section (optional) stands for the body that it is in.
+        if same or outer.value.optional or len(outer.value.name) < outer.end - outer.start:
             groups[-1].append(mention)
     return groups
 
@@ -98,9 +99,12 @@ def quotes(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
-def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+def _inside(spans: Sequence[tuple[int, int]], start: int, end: int, *, share: float = 1.0) -> bool:
+    """Whether a span holds the place; not so where the place is more than a `share` of it (“龙印同心会”)."""
     at = bisect_left(spans, (start + 1, 0)) - 1
-    return at >= 0 and spans[at][0] <= start and end <= spans[at][1]
+    if at < 0 or spans[at][0] > start or end > spans[at][1]:
+        return False
+    return share == 1 or end - start < share * (spans[at][1] - spans[at][0])
 
 
 def units_of(
