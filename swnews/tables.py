@@ -359,7 +359,7 @@ def byline_labels() -> tuple[BylineLabel, ...]:
 
 @dataclass(frozen=True, slots=True)
 class FurnitureCue:
-    """Words that mark a line as the page's, not the article's: `place` is line, start or cut (as the table says)."""
+    """Words that mark a line as the page's, not the article's: `place` says where (see the table)."""
 
     cue: str
     place: str

@@ -1,11 +1,11 @@
-"""The element that holds an article's body: by the density of text and punctuation, the publishing system's own first."""
+"""The element that holds an article's body: its publishing system's own, else the one densest in punctuated text."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from swnews.parsing.blocks import Block, Layout
-from swnews.parsing.furniture import is_furniture, opens_a_list
+from swnews.parsing.furniture import ends_the_article, is_furniture, opens_a_list
 from swnews.tables import body_containers
 
 # A block of this weight is a paragraph of an article: some twenty characters with a full stop.
@@ -27,9 +27,9 @@ def find_body(layout: Layout) -> tuple[int, int] | None:
         return 0, len(layout.blocks)
     totals: dict[int, float] = defaultdict(float)
     for block, weight in zip(layout.blocks, weights, strict=True):
-        for element in block.path:
-            totals[element] += weight
-    element = _known(layout, totals, sum(weights))
+        for number in block.path:
+            totals[number] += weight
+    element: int | None = _known(layout, totals, sum(weights))
     if element is None:
         element = _densest(layout, weights, totals)
     inside = [i for i, block in enumerate(layout.blocks) if element is None or element in block.path]
@@ -39,12 +39,16 @@ def find_body(layout: Layout) -> tuple[int, int] | None:
 def _weight(block: Block) -> float:
     """How much a block looks like a paragraph: its characters outside links and, more, its punctuation."""
     text = block.text
-    if block.aside or block.linked > 0.5 or len(text) < 8 or is_furniture(text) or opens_a_list(text):
+    if block.aside or block.linked > 0.5 or len(text) < 8 or is_furniture(text) or _closes(text):
         return 0.0
     marks = sum(text.count(mark) for mark in "，。；！？、：")
     if not marks or text.count("|") > marks:
         return 0.0
     return len(text) * (1 - block.linked) + 15.0 * marks
+
+
+def _closes(text: str) -> bool:
+    return opens_a_list(text) or ends_the_article(text)
 
 
 def _known(layout: Layout, totals: dict[int, float], whole: float) -> int | None:

@@ -40,7 +40,7 @@ def find_facts(
     layout: Layout, title: Text | None, lines: Lines, body: Text, byline: Text, offsets: Sequence[int]
 ) -> Facts:
     """Day and outlet, each from the most trusted place that gives one, and where title, day and outlet stand."""
-    metas = [meta or MetaLine(()) for meta in lines.metas]
+    metas = lines.metas
     day = _day(layout, metas, lines.before, title or "", body, byline)
     outlet = _outlet(layout, metas, lines.before)
     evidence = []

@@ -23,51 +23,62 @@ def is_furniture(line: str) -> bool:
     >>> [is_furniture(x) for x in ("【打印】【关闭】", "扫一扫在手机打开当前页", "志愿者教老人扫一扫付款。")]
     [True, True, False]
     """
-    if len(line) > _SHORT * 2:
+    if len(line) > 2 * _SHORT:
         return False
     if opens_as_furniture(line) or _RULER.match(line) or _BREADCRUMB.match(line) or _VIEWS.match(line):
         return True
-    return len(line) <= _SHORT and _cues().search(line) is not None and not _is_sentence(line)
+    if len(line) > _SHORT:
+        return False
+    if _cues("strong").search(line):
+        return True
+    return not _is_sentence(line) and (_cues("line").search(line) or _cues("whole").fullmatch(line)) is not None
 
 
 def opens_as_furniture(line: str) -> bool:
     """Whether a line is furniture from its first words, whatever else it says (本帖最后由 … 编辑)."""
-    return _starts().match(line.lstrip(_OPENING)) is not None
+    return _cues("start").match(line.lstrip(_OPENING)) is not None
 
 
 def opens_a_list(line: str) -> bool:
-    """Whether a line begins what follows an article: related news, the next page, replies of a forum.
+    """Whether a line begins what follows an article: related news, the next page.
 
     >>> opens_a_list("相关阅读："), opens_a_list("相关阅读活动在社区举行，百余人参加了分享会。")
     (True, False)
     """
-    if len(line) > _SHORT * 2 or _is_sentence(line):
-        return False
-    match = _cuts().match(line) or _cuts().match(line.lstrip(_OPENING))
-    if match is None:
-        return _REPLY.search(line) is not None
-    return match.end() == len(line) or line.lstrip(_OPENING)[len(match[0]) :][:1] in " 　:：（(>|·【】]"
+    return _opens(line, "cut")
+
+
+def ends_the_article(line: str) -> bool:
+    """Whether nothing behind a line is the article's: a forum's reply, comments.
+
+    >>> ends_the_article("太行小石头 发表于 2021-3-23 22:40　2#")
+    True
+    """
+    return _opens(line, "end") or (len(line) <= _SHORT and _REPLY.search(line) is not None)
 
 
 def is_listed(line: str, linked: float) -> bool:
-    """Whether a line behind such an opening belongs to its list: no sentence of an article's end."""
+    """Whether a line behind the opening of a list belongs to it: it is no sentence of the article."""
     return linked > 0.5 or not _is_sentence(line) or _ITEM.match(line) is not None
 
 
+def _opens(line: str, place: str) -> bool:
+    if len(line) > 2 * _SHORT or _is_sentence(line):
+        return False
+    start = line.lstrip(_OPENING)
+    match = _cues(place).match(line) or _cues(place).match(start)
+    if match is None:
+        return False
+    rest = (line if match.string is line else start)[match.end() :]
+    return rest[:1] in ("", *" 　:：（(>|·【】]0123456789")
+
+
 def _is_sentence(line: str) -> bool:
-    return line.rstrip("”’」』）)").endswith(("。", "！", "？", "；")) and line.count("，") + line.count("。") > 1
+    return line.rstrip("”’」』）)").endswith(("。", "！", "？", "；"))
 
 
 @cache
-def _starts() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(row.cue) for row in furniture_cues() if row.place == "start"))
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(row.cue) for row in furniture_cues() if row.place == "line"))
-
-
-@cache
-def _cuts() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(row.cue) for row in furniture_cues() if row.place == "cut"))
+def _cues(place: str) -> re.Pattern[str]:
+    """The cues of one place as a pattern, the longer first."""
+    cues = sorted((row.cue for row in furniture_cues() if row.place == place), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, cues)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from swnews.parsing.blocks import Block, Layout
-from swnews.parsing.furniture import is_furniture, is_listed, opens_a_list, opens_as_furniture
+from swnews.parsing.furniture import ends_the_article, is_furniture, is_listed, opens_a_list, opens_as_furniture
 from swnews.parsing.metalines import MetaLine, read_meta_line
 
 # How far from the body its meta lines and author lines may stand.
@@ -27,7 +27,7 @@ class Lines(NamedTuple):
 
     body: list[Block]
     byline: list[Block]
-    metas: list[MetaLine | None]
+    metas: list[MetaLine]
     before: int
 
 
@@ -35,11 +35,12 @@ def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitl
     """Sort the blocks around and in the body; what is neither body nor byline is left out."""
     taken = {title, *subtitles}
     start = body[0] if title is None or title >= body[1] else max(body[0], title + 1)
-    above = [i for i in range(max(0, start - _NEAR), start) if i not in taken and (title is None or i > title)]
+    above = list(range(max(0, start - _NEAR), start))
+    above = [i for i in above if i not in taken and (title is None or i > title)]
     if title is not None and title < start and layout.html:
-        above += [i for i in range(max(0, title - 3), title)]
+        above += range(max(0, title - 3), title)
     blocks = layout.blocks
-    byline = [(blocks[i], meta) for i in sorted(above) if (meta := _meta(blocks[i]))]
+    byline: list[tuple[Block, MetaLine]] = [(blocks[i], meta) for i in sorted(above) if (meta := _meta(blocks[i]))]
     opening, inside = _opening([blocks[i] for i in range(start, body[1]) if i not in taken])
     byline += opening
     before = len(byline)
@@ -83,19 +84,20 @@ def _says_again(line: str, meta: MetaLine, before: list[MetaLine]) -> bool:
 
 
 def _without_lists(blocks: list[Block]) -> list[Block]:
-    """The blocks without furniture and without the lists that follow an article."""
+    """The blocks without furniture and without the lists and replies that follow an article."""
     kept: list[Block] = []
     listing = False
     for block in blocks:
-        listing = (listing and is_listed(block.text, block.linked) and not _author_line(block)) or opens_a_list(
-            block.text
-        )
-        if not listing and not is_furniture(block.text) and not (block.linked > 0.8 and len(block.text) < 30):
+        line = block.text
+        if kept and ends_the_article(line):
+            break
+        listing = (listing and is_listed(line, block.linked) and not _author_line(block)) or opens_a_list(line)
+        if not listing and not is_furniture(line) and not (block.linked > 0.8 and len(line) < 30):
             kept.append(block)
     return kept
 
 
-def _closing(blocks: list[Block]) -> tuple[list[Block], list[tuple[Block, MetaLine | None]]]:
+def _closing(blocks: list[Block]) -> tuple[list[Block], list[tuple[Block, MetaLine]]]:
     """The body, and the author lines behind it: 责任编辑：… （供稿：…） 文字｜…"""
     end = len(blocks)
     while end > 1 and (meta := _author_line(blocks[end - 1])):

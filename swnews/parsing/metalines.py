@@ -69,7 +69,8 @@ def read_meta_line(line: str) -> MetaLine | None:
 
 
 def _all_noise(fields: tuple[Field, ...]) -> bool:
-    return bool(fields) and all(f.kind == "noise" for f in fields)
+    """Whether a line says only counters and buttons, and perhaps who: 港城老周 等级：论坛元老."""
+    return any(f.kind == "noise" for f in fields) and sum(f.kind == "name" for f in fields) <= 1
 
 
 def _fields(line: str) -> Iterator[Field]:

@@ -27,11 +27,15 @@ _STYLES = [
 ]
 # A heading that its paragraph follows on the same line: 【武汉】 3月21日，… 多伦县　　“多伦社工”公众号… 板块一：…。
 _INLINE = [
+    ("number", re.compile(r"(?P<title>[一二三四五六七八九十]{1,3}、[^。：，；]{1,30})[。：]")),
     ("bracket", re.compile(r"[【〖](?P<title>[^】〗]{1,20})[】〗]\s?\S")),
     ("part", re.compile(r"(?P<title>板块[一二三四五六七八九十]{1,3}[:：][^。]{1,60})。")),
     ("spaced", re.compile(r"(?P<title>[\u3400-\u9fff·、]{2,18})(?:　　|\s{2,4})\S")),
 ]
 _LONGEST = 30
+_LABEL = re.compile(
+    r"[^：]{0,6}(?:时间|日期|地点|单位|主题|内容|对象|方式|电话|要求|人|报名|主办|承办|协办|支持|看点|咨询)："
+)
 _PLAIN = re.compile(r"[\u3400-\u9fff“《\d].*[^，。！；、：:,;（(]")
 
 
@@ -68,7 +72,9 @@ def _heading(blocks: Sequence[Block], number: int) -> _Heading | None:
     if found := _match(_STYLES, line, number, whole=True):
         return found
     following = blocks[number + 1].text if number + 1 < len(blocks) else ""
-    if len(line) > _LONGEST or not _PLAIN.fullmatch(line) or "：" in line[:5] or len(following) < 2 * _LONGEST:
+    if len(line) > _LONGEST or not _PLAIN.fullmatch(line) or _LABEL.match(line):
+        return None
+    if len(following) < _LONGEST or not following.rstrip("”）)").endswith(("。", "！", "？", "；", "…")):
         return None
     return _Heading("line", line, number)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from swnews.parsing.blocks import Block, Layout
-from swnews.parsing.furniture import is_furniture, opens_a_list
+from swnews.parsing.furniture import is_furniture
 from swnews.parsing.metalines import read_meta_line
 
 _NORMAL = re.compile(r"[\s\u3000“”\"‘’'·|｜_—–\-]+")
@@ -55,7 +55,7 @@ def _first_line(blocks: Sequence[Block]) -> int | None:
     """The first line of plain text, furniture and meta lines passed over; None where the text begins with a sentence."""
     for number, block in enumerate(blocks[:6]):
         line = block.text
-        if is_furniture(line) or opens_a_list(line) or (number and read_meta_line(line)):
+        if is_furniture(line) or (number and read_meta_line(line)):
             continue
         alone = number == len(blocks) - 1
         return None if alone or len(line) > _LONGEST or _SENTENCE.search(line) else number
