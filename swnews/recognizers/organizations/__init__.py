@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from swnews.recognizers.organizations.bodies import Body, find_bodies
+from swnews.recognizers.organizations.body import Body
 from swnews.recognizers.organizations.edges import surroundings
+from swnews.recognizers.organizations.sentences import find_bodies
 from swnews.records import Article, Mention, OrganizationName, Reading, Region
 
 __all__ = ["find_organizations"]
@@ -18,5 +19,5 @@ def find_organizations(
 
 
 def _mention(body: Body) -> Mention[OrganizationName]:
-    value = OrganizationName(body.name, body.suffix.type, body.scope, None, body.parent)
+    value = OrganizationName(body.name, body.suffix.type, body.scope, None, body.parent, optional=body.optional or body.suffix.kind == "place")
     return Mention(body.start, body.end, value, f"organizations.{body.suffix.kind}")

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from swnews.records import Mention, Reading, Region, Token
-from swnews.tables import organization_words
+from swnews.tables import organization_suffixes, organization_words
 
 # Tags of words that no name holds: prepositions, conjunctions, particles, pronouns, adverbs, times, exclamations.
-_STOP_TAGS = frozenset({"p", "c", "uj", "ul", "uz", "ug", "ud", "uv", "r", "d", "t", "y", "e", "o", "q"})
+_STOP_TAGS = frozenset({"uj", "ul", "uz", "ug", "ud", "uv", "r", "d", "t", "y", "e", "o"})
+_MEASURES = frozenset("名个家位支所批次场届项件余只条类种块段")
 # Words that a name without a division does not hold, but one behind a division may (同安区打击治理…办公室).
 _WEAK_TAGS = frozenset({"v", "vd", "vq", "vi"})
 _LEVELS = "省市区县州盟旗"
@@ -58,6 +59,10 @@ class Surroundings(NamedTuple):
     divisions: Mapping[int, Mention[Region]]
     starts: tuple[int, ...]
 
+    def token(self, at: int) -> Token:
+        """The token that holds the character before `at`."""
+        return self.reading.tokens[max(0, bisect_right(self.starts, at - 1) - 1)]
+
 
 def surroundings(reading: Reading, regions: list[Mention[Region]]) -> Surroundings:
     """The reading with its divisions by their ends, the longest where several end together."""
@@ -65,8 +70,9 @@ def surroundings(reading: Reading, regions: list[Mention[Region]]) -> Surroundin
     return Surroundings(reading, ends, tuple(token.start for token in reading.tokens))
 
 
-def find_edge(around: Surroundings, end: int, floor: int) -> Edge:
-    """The beginning of the name whose suffix starts at `end`; not before `floor`, where the sentence begins."""
+def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool) -> Edge:
+    """The beginning of the name whose suffix starts at `end`; not before `floor`, where the sentence
+    begins or, if `inside`, another body ends."""
     text = around.reading.text
     at, cut, quoted = end, None, False
     while at > max(floor, end - LONGEST):
@@ -87,7 +93,7 @@ def find_edge(around: Surroundings, end: int, floor: int) -> Edge:
         if step.weak and cut is None:
             cut = at
         at = step.start
-    if at <= floor and cut is None:
+    if inside and at <= floor and cut is None:
         return Edge(at, at, "body")
     start = at if cut is None else cut
     return Edge(start, start, "words")
@@ -115,7 +121,7 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
             return None
         if before in _QUANTIFIED and before:
             return Edge(start, at, "kind")
-        token = _token(around, at)
+        token = around.token(at)
         glued = token.tag == "" and before in _GLUED
         if token.start < at - 1 and token.end == at and before not in _OWN and not glued:
             return None
@@ -126,6 +132,12 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
     return Edge(start, at, "relative")
 
 
+def _phrase(text: str, at: int, floor: int) -> int | None:
+    """Where a long word of the table begins that the tokenizer cuts (社会|组织, 之|家)."""
+    generic = organization_words("generic")
+    return next((at - n for n in (6, 5, 4, 3) if at - n >= floor and text[at - n : at] in generic), None)
+
+
 class _Step(NamedTuple):
     start: int
     weak: bool
@@ -133,9 +145,13 @@ class _Step(NamedTuple):
 
 def _step(around: Surroundings, at: int, floor: int) -> _Step | None:
     """Over the word that ends at `at`; None where it is one that no name holds."""
-    text, token = around.reading.text, _token(around, at)
+    text, token = around.reading.text, around.token(at)
     start = max(token.start, floor)
+    if start < at - 1:  # a division inside a word of the dictionary: 哈尔滨工程大学
+        start = max((end for end in range(start + 1, at) if end in around.divisions), default=start)
     word = text[start:at]
+    if phrase := _phrase(text, at, floor):
+        return _Step(phrase, weak=False)
     if word.startswith("第"):
         return _Step(start, weak=False)
     if not word.isalpha() or word.isascii():
@@ -144,7 +160,7 @@ def _step(around: Surroundings, at: int, floor: int) -> _Step | None:
         return _conjunction(around, start, at, floor) if word in _CONJUNCTIONS else None
     if len(word) > 1 and word in organization_words("generic"):
         return _Step(start, weak=False)
-    if token.end == at and (token.tag in _STOP_TAGS or (token.tag == "m" and len(word) > 1)):
+    if token.end == at and (token.tag in _STOP_TAGS or (token.tag in ("m", "c") and len(word) > 1) or word in _MEASURES):
         return None
     if token.tag == "" and word[0] in _GLUED and len(word) > 1:
         return _Step(start + 1, weak=False)
@@ -154,24 +170,26 @@ def _step(around: Surroundings, at: int, floor: int) -> _Step | None:
 def _conjunction(around: Surroundings, start: int, at: int, floor: int) -> _Step | None:
     """Over a conjunction that is part of a name: 清和街道, 湖里区和风…, 社会工作和志愿服务联合会, 人文与发展学院."""
     text = around.reading.text
+    single = text[start:at] in "和同" and start - 1 > floor and not text[start - 2].isalpha() and text[start - 1].isalpha()
+    if single and text[start - 1] not in organization_words("stop"):
+        return _Step(start, weak=False)
     left = max((end for end in around.divisions if floor < end <= start), default=floor)
-    piece, rest = text[left:start], text[at : at + 1]
-    if start - 1 > floor and not text[start - 2].isalpha() and text[start - 1].isalpha():
-        return _Step(start, weak=False)
-    anchored = left > floor or (floor and text[floor - 1].isalpha())
-    if anchored and 2 <= len(piece) <= 10 and all(_plain(around, left, start)):
-        return _Step(start, weak=False)
+    piece = text[left:start]
+    of_school = left == floor and text.endswith(("大学", "学院"), 0, floor)
+    if (left > floor or of_school) and 2 <= len(piece) <= 10 and all(_plain(around, left, start)):
+        return None if _has_ending(piece) else _Step(start, weak=False)
     return None
+
+
+def _has_ending(piece: str) -> bool:
+    suffixes = organization_suffixes()
+    return any(piece[start:] in suffixes for start in range(len(piece) - 1))
 
 
 def _plain(around: Surroundings, start: int, end: int) -> Iterator[bool]:
     at = end
     while at > start:
-        token = _token(around, at)
+        token = around.token(at)
         word = around.reading.text[token.start : at]
         yield word.isalpha() and word not in organization_words("stop") and token.tag not in _STOP_TAGS
         at = token.start
-
-
-def _token(around: Surroundings, at: int) -> Token:
-    return around.reading.tokens[max(0, bisect_right(around.starts, at - 1) - 1)]

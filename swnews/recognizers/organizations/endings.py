@@ -47,8 +47,10 @@ def _ends(reading: Reading, start: int, end: int) -> bool:
     """Whether a name may end here: at the end of a word, and not inside one that begins with the suffix (大学生)."""
     if end - start < _CLEAR and end not in reading.borders:
         return False
-    tail = reading.text[end - 2 : end + _LONGEST_GUARD]
-    return not any(tail[:size] in organization_words("guard") for size in range(3, len(tail) + 1))
+    text, guards = reading.text, organization_words("guard")
+    return not any(
+        text[end - back : end + on] in guards for back in (1, 2) for on in range(1, _LONGEST_GUARD + 1)
+    )
 
 
 def _single(reading: Reading, at: int, end: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from swnews.tables import organization_words
 
@@ -24,9 +24,3 @@ def is_generic(words: str) -> bool:
             reach[start] and plain[start:end] in generic for start in range(max(0, end - _LONGEST_WORD), end)
         )
     return reach[-1]
-
-
-@cache
-def leads() -> frozenset[str]:
-    """Words that stand before a name and are no beginning of one (合作单位, 医生)."""
-    return organization_words("lead")

@@ -1,0 +1,100 @@
+"""An ending and where its name begins → the body, if the words name one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from swnews.recognizers.organizations.body import PLACES, Body, scope_of
+from swnews.recognizers.organizations.edges import Edge, Surroundings
+from swnews.recognizers.organizations.endings import Ending
+from swnews.recognizers.organizations.generic import is_generic
+from swnews.tables import Suffix, organization_words
+
+# Between a body and the division of a body inside it: 首都医科大学附属北京潞河医院.
+_LINKS = ("附属", "直属", "驻")
+# Bodies inside another one that name their division again: 公安局同安分局, 校友会徐州分会, 山西医科大学汾阳学院.
+_LOCAL_PARTS = re.compile("(?:分局|大队|中队|支队|派出所|分会|分院|院区|营销中心|中学|小学|校区|分社|分中心|司法所)$")
+_TOWN_LEVELS = frozenset({"街道", "镇", "乡", "街", "苏木", "村", "社区"})
+# 共青团南充市委员会 needs no words of its own.
+_PREFIXES = ("共青团", "中共", "中国", "团", "政协", "民", "九三", "农工党", "致公党")
+_POST = re.compile("(?:第一)?副?书记|委员|成员")
+
+
+def build(around: Surroundings, ending: Ending, edge: Edge, last: Body | None) -> Body | None:
+    """The body of an ending; it takes `last` into its name where it is a part of that body."""
+    text, suffix = around.reading.text, ending.suffix
+    if suffix.kind == "whole":
+        return Body(ending.start, ending.end, "", "", suffix)
+    if last and (edge.kind == "body" or _linked(text, edge, last, suffix)):
+        return _inside(text, ending, last)
+    if edge.kind == "kind" or suffix.kind == "branch":
+        return None
+    if edge.kind == "words":
+        return _of_words(around, ending, edge.start)
+    head, core = text[edge.start : edge.head_end], text[edge.head_end : ending.start]
+    if suffix.kind in ("loose", "place") and is_generic(core) and not _bare(head, core, suffix, edge):
+        return None
+    return Body(edge.start, ending.end, head, core, suffix, scope_of(head) if edge.kind == "relative" else None)
+
+
+def _bare(head: str, core: str, suffix: Suffix, edge: Edge) -> bool:
+    """Whether a division or a level alone makes a name with this suffix."""
+    if suffix.kind == "place" or core:
+        return "第" in core
+    return edge.kind == "relative" or head.startswith(_PREFIXES)
+
+
+def _of_words(around: Surroundings, ending: Ending, start: int) -> Body | None:
+    """A body without a division: its own words must name it."""
+    text, suffix = around.reading.text, ending.suffix
+    start = _begin(around, start, ending.start)
+    core = text[start : ending.start]
+    if core in _TOWN_LEVELS and suffix.kind != "place":
+        if text[start - 1 : start] in tuple("各个两多每全") and start:
+            return None
+        return Body(start, ending.end, core, "", suffix, "town")
+    if not core or is_generic(core) or (suffix.kind == "organ" and not core.endswith(PLACES)):
+        return None
+    return Body(start, ending.end, "", core, suffix)
+
+
+def _begin(around: Surroundings, start: int, end: int) -> int:
+    """The beginning without what leads to a name and is no part of it: 合作单位, 听."""
+    reading, leads = around.reading, organization_words("lead")
+    while start < end:
+        size = next((n for n in range(min(5, end - start), 1, -1) if reading.text[start : start + n] in leads), 0)
+        if size and start + size in reading.borders:
+            start += size
+            continue
+        token = around.token(start + 1)
+        if token.start == start and token.end == start + 1 and token.tag in ("v", "d", "p", "c", "f", "zg"):
+            start += 1
+            continue
+        break
+    return start
+
+
+def _linked(text: str, edge: Edge, last: Body, suffix: Suffix) -> bool:
+    """Whether the division belongs into the name of the body before it: 中国银行临汾市分行, 附属北京潞河医院."""
+    if edge.kind != "division" or edge.start < last.end:
+        return False
+    between = text[last.end : edge.start]
+    if between:
+        return between in _LINKS
+    if last.suffix.suffix == "大学" and suffix.type == "public_institution":
+        return True
+    return suffix.kind == "branch" or bool(_LOCAL_PARTS.search(suffix.suffix))
+
+
+def _inside(text: str, ending: Ending, last: Body) -> Body | None:
+    """A body behind another one without a word between that would part them: 民政局社会工作指导中心."""
+    suffix, between = ending.suffix, text[last.end : ending.start]
+    if suffix.kind == "place" or (last.suffix.suffix.endswith("厅") and suffix.suffix.endswith("局")):
+        return None
+    if suffix.type == "party" and _POST.match(text, ending.end):
+        return None
+    if suffix.type == "community" and last.suffix.type == "government":
+        return Body(last.end, ending.end, "", between, suffix) if between and not is_generic(between) else None
+    core = last.core + last.suffix.suffix + between
+    return replace(last, end=ending.end, core=core, suffix=suffix, parent=last.name)

@@ -1,0 +1,149 @@
+"""Coordination undone: heads that share a suffix (市、区民政局) and suffixes that share a head (民政局、文明办)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from swnews.recognizers.organizations.body import PLACES, TOWNS, Body, scope_of
+from swnews.recognizers.organizations.edges import Surroundings
+from swnews.recognizers.organizations.endings import Ending
+from swnews.recognizers.organizations.generic import is_generic
+
+_AND = re.compile("(?:、|和|与|及|以及)$")
+# Between the heads of a list and what they share: 汶上县、金乡县的民政局, 容城镇、南张镇两个社工站, （…）居民委员会.
+_SHARE = re.compile(r"(?:(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:个|家|所)(?:镇|乡|街道|社区|县|区|市)?)|的|等|）)$")
+_TOWN = re.compile("[\u4e00-\u9fff]{1,5}?(?:街道|苏木|社区|镇|乡|街|村)$")
+_PARTY = frozenset("组织部 宣传部 统战部 社会工作部 社工部 政法委 网信办 编办 老干部局 党校 巡察办 办公室 直属机关工委".split())
+_GROUPS = ("协会", "联合会", "促进会", "学会", "研究会", "商会")
+
+
+class Item(NamedTuple):
+    """An item of a list of heads; `kind` is "division", "level" (市) or "town"."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def sharing(around: Surroundings, body: Body, floor: int) -> Iterator[Body]:
+    """The bodies whose heads stand in a list before this one and share its suffix, from left to right."""
+    text = around.reading.text
+    before = _AND.search(text, max(floor, body.start - 2), body.start)
+    if before is None:
+        return
+    items = list(_items(around, before.start(), floor, body))
+    for item in reversed(items):
+        head = text[item.start : item.end]
+        if item.kind == "town":
+            unit = next((end for end in TOWNS if (body.core + body.suffix.suffix).find(end) > 0), "")
+            yield replace(body, start=item.start, head="", core=head.removesuffix(unit) + _after_town(body, unit))
+        elif body.head and is_generic(body.core):
+            scope = scope_of(head) if item.kind == "level" else None
+            yield replace(body, start=item.start, head=head, scope=scope)
+
+
+def _after_town(body: Body, unit: str) -> str:
+    at = body.core.rfind(unit)
+    return body.core[at:] if at >= 0 else ""
+
+
+def _items(around: Surroundings, at: int, floor: int, body: Body | None) -> Iterator[Item]:
+    """The heads of a list that ends at `at`, from right to left."""
+    text = around.reading.text
+    while at > floor:
+        item = _item(around, at, floor, body)
+        if item is None:
+            return
+        yield item
+        before = _AND.search(text, max(floor, item.start - 2), item.start)
+        if before is None:
+            return
+        at = before.start()
+
+
+def _item(around: Surroundings, at: int, floor: int, body: Body | None) -> Item | None:
+    text, region = around.reading.text, around.divisions.get(at)
+    if region and region.start >= floor:
+        return Item(region.start, at, "division") if body is None or body.head else None
+    if text[at - 1] in "省市区县州盟旗" and (at - 1 == floor or not text[at - 2].isalpha() or around.token(at).start == at - 1):
+        return Item(at - 1, at, "level") if body and body.head else None
+    if m := _town(around, at, floor):
+        return m
+    if body and not body.head:  # 玉桥、北苑街道办事处
+        start = max(floor, at - 4)
+        while start < at - 1 and not (start == floor or not text[start - 1].isalpha()):
+            start += 1
+        opened = start == floor or not text[start - 1].isalpha()
+        if opened and 2 <= at - start <= 4 and any(unit in body.name for unit in TOWNS):
+            return Item(start, at, "town")
+    return None
+
+
+def _town(around: Surroundings, at: int, floor: int) -> Item | None:
+    """A town that ends at `at`: 红旗街道; its name begins where the words stop."""
+    text = around.reading.text
+    if not text.endswith(PLACES, max(floor, at - 3), at):
+        return None
+    start = at
+    while start > max(floor, at - 8):
+        token = around.token(start)
+        word = text[max(floor, token.start) : start]
+        if not word.isalpha() or word in ("和", "与", "在", "由", "及", "的", "到"):
+            break
+        if around.divisions.get(start):
+            break
+        start = max(floor, token.start)
+    return Item(start, at, "town") if at - start >= 2 else None
+
+
+def bare(around: Surroundings, ending: Ending, last: Body | None, floor: int) -> list[Body]:
+    """The bodies of an ending without a name of its own, from what stands before it in a list."""
+    text, suffix = around.reading.text, ending.suffix
+    if suffix.kind == "place":
+        return []
+    if last and (joint := _AND.search(text, last.end, ending.start)) and joint.start() == last.end:
+        return [body] if (body := _inherited(ending, last)) else []
+    share = _SHARE.search(text, max(floor, ending.start - 6), ending.start)
+    if share is None:
+        return []
+    items = list(_items(around, share.start(), floor, None))
+    if share[0] in ("的", "）") and not items:
+        return []
+    return [_shared(text, item, ending) for item in reversed(items)]
+
+
+def _shared(text: str, item: Item, ending: Ending) -> Body:
+    head, suffix = text[item.start : item.end], ending.suffix
+    if item.kind == "division":
+        return Body(item.start, ending.end, head, "", suffix)
+    for unit in TOWNS:
+        if head.endswith(unit) and suffix.suffix.startswith(unit):
+            head = head.removesuffix(unit)
+    if head.endswith("社区") and suffix.suffix.startswith("社区"):
+        head = head.removesuffix("社区")
+    return Body(item.start, ending.end, "", head, suffix)
+
+
+def _inherited(ending: Ending, last: Body) -> Body | None:
+    """A suffix that follows a body in a list and shares its head: 省社会工作协会和联合会, 市委宣传部、文明办."""
+    suffix = ending.suffix
+    if suffix.suffix.endswith(_GROUPS) and last.suffix.suffix.endswith(_GROUPS) and suffix.kind == "named":
+        own = next(end for end in sorted(_GROUPS, key=len, reverse=True) if last.suffix.suffix.endswith(end))
+        core = last.core + last.suffix.suffix.removesuffix(own)
+        if suffix.suffix in _GROUPS:
+            return replace(last, start=ending.start, end=ending.end, core=core, suffix=suffix, parent=None)
+    if suffix.kind != "organ":
+        return None
+    if not last.head:
+        place = next((p for p in PLACES if p in last.core), None)
+        if place is None:
+            return None
+        core = last.core[: last.core.index(place) + len(place)]
+        return Body(ending.start, ending.end, "", core, suffix)
+    whole = last.core + last.suffix.suffix
+    core = whole[: whole.index("委") + 1] if suffix.suffix in _PARTY and re.match("党?委", whole) else ""
+    head = re.sub("^(?:共青团|团)(?=.)", "", last.head)
+    return Body(ending.start, ending.end, head, core, suffix, last.scope)

@@ -1,0 +1,44 @@
+"""The bodies of one sentence: endings, the edges of their names, coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from swnews.recognizers.organizations.body import Body
+from swnews.recognizers.organizations.building import build
+from swnews.recognizers.organizations.edges import Surroundings, find_edge
+from swnews.recognizers.organizations.endings import find_endings
+from swnews.recognizers.organizations.lists import bare, sharing
+from swnews.records import Sentence
+
+
+def find_bodies(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
+    """The bodies of a sentence from left to right; of one inside another only the outer one."""
+    done = sentence.start
+    for body, floor in _outer(around, sentence):
+        done = max(done, floor)
+        yield from sharing(around, body, done)
+        yield body
+
+
+def _outer(around: Surroundings, sentence: Sentence) -> Iterator[tuple[Body, int]]:
+    """Each body with the end of the one before it."""
+    last: Body | None = None
+    floor = sentence.start
+    for ending in find_endings(around.reading, sentence.start, sentence.end):
+        at = last.end if last else floor
+        body = build(around, ending, find_edge(around, ending.start, at, inside=last is not None), last)
+        if body and body.suffix.kind == "place":
+            yield body, at
+            continue
+        if body and last and body.start < last.end:
+            last = body
+            continue
+        found = [body] if body else bare(around, ending, last, sentence.start if last is None else last.end)
+        for item in found:
+            if last:
+                yield last, floor
+                floor = last.end
+            last = item
+    if last:
+        yield last, floor
