@@ -27,12 +27,14 @@ def main() -> None:
     """Write the table to standard output."""
     with Path(sys.argv[1]).open(encoding="utf-8-sig", newline="") as file:
         table = [row for row in csv.DictReader(file) if not row["代码"].startswith(OUTSIDE)]
-    inherited = heirs(table)
+    inherited, codes = heirs(table), {row["代码"] for row in table}
     rows: dict[tuple[str, str], list[list[str]]] = {}
     for row in table:
         code, end = row["代码"], row["变更/弃用时间"]
         successors = last(row["新代码"]) or ([code] if row["状态"] == "变更" else inherited.get(code, []))
-        period = [row["启用时间"], end, "|".join(successors) if end else ""]
+        # Prefectures of Chongqing went to 500100 and 500200, which are no divisions: their counties are the province's.
+        known = dict.fromkeys(item if item in codes else item[:2] + "0000" for item in successors)
+        period = [row["启用时间"], end, "|".join(known) if end else ""]
         rows.setdefault((code, row["名称"]), []).append(period)
     lines = [NOTE, HEADER]
     for (code, name), periods in sorted(rows.items()):

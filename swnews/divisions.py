@@ -186,7 +186,7 @@ def heirs(code: str, year: int | None = None) -> tuple[str, ...]:
             found.append(item)
         else:
             ended = [row for row in _by_code().get(item, ()) if row.end is not None and row.end <= at]
-            todo += ended[-1].successors if ended else ()
+            todo += max(ended, key=lambda row: row.end or 0).successors if ended else ()
     return tuple(found)
 
 

@@ -75,22 +75,24 @@ def _is_word(hit: Hit, codes: tuple[str, ...]) -> bool:
 def _chained(hits: list[Hit], year: int, text: str) -> list[Link]:
     """Each run of touching hits whose divisions lie one in the other as one link."""
     links: list[Link] = []
-    for hit in hits:
+    for number, hit in enumerate(hits, 1):
+        after = hits[number] if number < len(hits) else None
         codes = divisions.all_codes(hit.form, year)
         word = _is_word(hit, codes)
         # 广东的中山 is as much of a chain as 广东中山.
-        if links and text[links[-1].end : hit.start] in ("", "的") and _chain(links[-1], hit, codes, text):
+        if links and text[links[-1].end : hit.start] in ("", "的") and _chain(links[-1], hit, after, codes, text):
             continue
         firm = not word and (not hit.bare or level(codes[0]) < COUNTY)
         links.append(Link(hit.start, hit.end, hit.form, codes, firm, "bare name" if hit.bare else "full name", word))
     return links
 
 
-def _chain(last: Link, hit: Hit, codes: tuple[str, ...], text: str) -> bool:
-    """Lengthen a link by a hit that lies in its division; a bare word (丹东振兴) only where nothing is to follow it."""
+def _chain(last: Link, hit: Hit, after: Hit | None, codes: tuple[str, ...], text: str) -> bool:
+    """Lengthen a link by a hit that lies in its division; a bare word (丹东振兴) only where it does not go on."""
     inner = tuple(code for code in codes if any(code != up and within(code, up) for up in last.codes))
     word = hit.bare and _is_word(hit, codes)
-    if not inner or (word and not _AFTER_PLACE.match(text, hit.end)):
+    ends = _AFTER_PLACE.match(text, hit.end) or (after is not None and after.start == hit.end)
+    if not inner or (word and not ends):
         return False
     last.above += [up for up in last.codes if any(within(code, up) for code in inner)]
     last.end, last.form, last.codes = hit.end, hit.form, inner
@@ -154,7 +156,11 @@ def _confirm(link: Link, known: Counter[str], outlet: set[str], text: str) -> No
     supported = tuple(code for code in _top(link.codes) if _support(code, known, outlet))
     if link.word and level(link.codes[0]) == COUNTY:
         # A word is a place where one goes to it and nothing follows: 搬到革命老区永和。
-        to_it = _BEFORE_PLACE.search(text[max(0, link.start - 4) : link.start]) and text[link.end] in "，。、；"
+        to_it = (
+            link.rule == "bare name"
+            and _BEFORE_PLACE.search(text[max(0, link.start - 4) : link.start])
+            and text[link.end] in "，。、；"
+        )
         supported = tuple(code for code in supported if to_it and known[divisions.parent(code) or ""])
     if supported:
         link.firm, link.codes, link.rule = True, supported, "its division is named"

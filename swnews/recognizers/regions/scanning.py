@@ -18,7 +18,7 @@ _SMALLER = re.compile(
     "(?:路(?![况桥政网])|大道|大街|街(?![头边区舞])|道(?![路教德士理具歉别地出])|巷|胡同|弄(?!堂))"
     "|[^各两等一二三四五六七八九十小古村城集乡重名该某每边乌、，。；：“”（）和与及的在省市县区州]?镇"
     "|[一-龥]{0,3}?[一-龥]{1,3}族[乡镇]|乡(?![村镇亲土情愁音下贤党间野])|苏木|嘎查"
-    "|村(?![级民官居社干里超支委务镇寨集])|社区|小区|新村|花园|广场|公园|大厦|饭店|宾馆|大桥|门(?=外|内|口|街)"
+    "|村(?![级民官居社干里超支委务镇寨集])|社区(?!报|网|治理|建设|发展|基金|晚报)|小区|新村|花园|广场|公园|大厦|饭店|宾馆|大桥|门(?=外|内|口|街)"
 )
 # A suffix that belongs to the next word: 海南|区域, 义乌|市场, 承德|县域.
 _NEXT_WORD = {"区": "域划位别间分块情际", "市": "场", "县": "域级", "旗": "下帜袍舰手开号", "省": "略", "盟": "约友军"}
@@ -112,19 +112,26 @@ def _refused(text: str, start: int, form: _Form, borders: frozenset[int]) -> boo
         return by_chance or (end < len(text) and text[end] in _NEXT_WORD.get(form.text[-1], ""))
     if start not in borders and text[start - 1] not in "赴在从自往抵":
         return True
-    if _SMALLER.match(text, end) or _is_person(text, start, borders):
+    if (_SMALLER.match(text, end) and not _begins(text, end)) or _is_person(text, start, borders):
         return True
     return form.top > PROVINCE and _in_word(text, end, borders)
 
 
 def _in_word(text: str, end: int, borders: frozenset[int]) -> bool:
     """Whether the name goes on: as a river or a hill, or as a word that only begins like it (三明治)."""
-    if text[end : end + 1] and text[end] in _NATURE and text[end : end + 2] not in _index():
+    if _begins(text, end):
+        return False
+    if text[end : end + 1] and text[end] in _NATURE:
         return True
     if end in borders or _LISTED.match(text, end):
         return False
     last = next(at for at in range(end + 1, len(text) + 1) if at in borders)
     return text[last - 1] not in _HOLDERS
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether another division's name begins here: 贵州镇远 is no town, 绵阳江油 no river."""
+    return any(text.startswith(form.text, at) for form in _index().get(text[at : at + 2], ()))
 
 
 def _is_person(text: str, start: int, borders: frozenset[int]) -> bool:

@@ -1,0 +1,250 @@
+"""Divisions in running text: forms, chains, evidence for bare names, names that several divisions have."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from swnews import divisions as dv
+from swnews.recognizers.regions import find_regions
+from swnews.records import Article, Mention, Reading, Region
+from swnews.segmenting import segment
+from swnews.tables import division_contexts, division_forms, division_words
+from swnews.tables import divisions as table
+from swnews.texts import Text
+
+
+def read(
+    text: str, date: str | None = "2024-03-20", outlet: str | None = None
+) -> tuple[Reading, list[Mention[Region]]]:
+    title, _, body = text.rpartition("\n")
+    article = Article("a", Text(title) if title else None, date, outlet, Text(body))
+    reading = segment(article)
+    return reading, find_regions(article, reading)
+
+
+def codes(text: str, date: str | None = "2024-03-20", outlet: str | None = None) -> list[str | None]:
+    return [mention.value.code for mention in read(text, date, outlet)[1]]
+
+
+def spans(text: str) -> list[str]:
+    reading, mentions = read(text)
+    return [reading.text[m.start : m.end] for m in mentions]
+
+
+IN_FORCE = [row for row in table() if row.end is None]
+HIGH = [row for row in IN_FORCE if dv.level(row.code) < dv.COUNTY]
+
+
+@pytest.mark.parametrize("province", [row.code for row in HIGH if dv.level(row.code) == 1])
+def test_every_full_name_with_the_divisions_above_it(province: str) -> None:
+    rows = [row for row in IN_FORCE if row.code[:2] == province[:2]]
+    assert [row for row in rows if codes(f"近日，{dv.full_name(row.code)}民政局举办活动。") != [row.code]] == []
+
+
+def test_every_full_name_where_the_division_above_is_named_before() -> None:
+    wrong = []
+    for row in IN_FORCE:
+        above = dv.parent(row.code)
+        if above and (found := codes(f"来自{dv.name_of(above)}的消息，{row.name}民政局举办活动。"))[-1:] != [row.code]:
+            wrong.append((row, found))
+    # 城区, 郊区 and the like stand only beside their division.
+    assert {row.name for row, _ in wrong} <= {word.form for word in division_words()}
+
+
+def test_every_short_form_of_a_prefecture_after_its_province() -> None:
+    wrong = []
+    for row in HIGH:
+        for form, _ in dv.forms_of(row.name):
+            text = (
+                f"近日，{dv.name_of(row.code[:2] + '0000')}{form}举办社工周活动。"
+                if dv.level(row.code) == 2
+                else f"{form}举办社工周活动。"
+            )
+            if codes(text)[-1:] != [row.code]:
+                wrong.append((form, codes(text)))
+    assert wrong == []
+
+
+def test_every_listed_form_in_its_example() -> None:
+    wrong = []
+    for row in division_forms():
+        wanted = {heir for item in table() if item.name == row.name for heir in dv.heirs(item.code, 2024)}
+        found = {code for m in read(row.example)[1] for code in (m.value.code, *m.value.candidates)}
+        if not wanted & found:
+            wrong.append((row, found))
+    assert wrong == []
+
+
+@cache
+def parents(form: str) -> str:
+    return "、".join(dict.fromkeys(dv.full_name(dv.parent(code) or code) for code in dv.all_codes(form)))
+
+
+def test_no_word_is_a_division_in_its_example() -> None:
+    wrong = []
+    for row in division_words():
+        # A prefecture's name needs no more than its province, so its words are tried without.
+        county = dv.level(dv.all_codes(row.form)[0]) == dv.COUNTY
+        reading, mentions = read(f"{parents(row.form) if county else ''}民政局主办。{row.example}。")
+        at = reading.text.index(row.form, reading.sentences[-1].start)
+        if any(m.start < at + len(row.form) and at < m.end for m in mentions):
+            wrong.append(row)
+    assert wrong == []
+
+
+def test_no_phrase_holds_a_division() -> None:
+    wrong = []
+    for row in division_contexts():
+        reading, mentions = read(f"{parents(row.form)}民政局主办。{row.example}。")
+        at = reading.text.index(row.phrase, reading.sentences[-1].start) + row.phrase.index(row.form)
+        if any(m.start < at + len(row.form) and at < m.end for m in mentions):
+            wrong.append(row.phrase)
+    assert wrong == []
+
+
+NAMED = [
+    # text, codes of its mentions in order
+    ("陕西省西安市莲湖区民政局举办活动。", ["610104"]),
+    ("内蒙古阿拉善盟民政局到会。", ["152900"]),
+    ("四川遂宁的社工到会。", ["510900"]),
+    ("河北省民政厅指导，保定市社会工作协会承办。", ["130000", "130600"]),
+    ("北京师范大学的学生到场。", ["110000"]),
+    ("哈尔滨工程大学的学生到场。", ["230000"[:2] + "0100"]),
+    ("上海华东理工大学的师生到场。", ["310000"]),
+    ("承德社会工作联合会主办。", ["130800"]),
+    ("长沙启动社工周。", ["430100"]),
+    ("新疆维吾尔自治区阿勒泰地区布尔津县民政局主办。", ["654321"]),
+    ("新疆巴州和静县民政局主办。", ["652827"]),
+    ("西藏山南市乃东区民政局主办。", ["540502"]),
+    ("海南省陵水黎族自治县民政局主办。", ["469028"]),
+    ("广西大化瑶族自治县民政局主办。", ["451229"]),
+    ("重庆市石柱县民政局主办。", ["500240"]),
+    ("第八师石河子市民政局主办。", ["659001"]),
+    ("天津市和平区民政局主办。", ["120101"]),
+    ("青海海东互助县民政局主办。", ["630223"]),
+    ("贵州镇远的社工到会。", ["522625"]),
+    ("黔东南州民政局到会，镇远的社工也来了。", ["522600", "522625"]),
+    ("雅安市民政局到会，社工去芦山看望老人。", ["511800", "511826"]),
+    ("佛山市民政局在禅城、南海、顺德三区设点。", ["440600", "440604", "440605", "440606"]),
+    ("汉中市民政局把活动送到汉台、南郑、洋县和西乡县。", ["610700", "610702", "610703", "610723", "610724"]),
+    ("天津市和平、河东、河西、南开四区同时启动。", ["120101", "120102", "120103", "120104"]),
+    ("成都街头来了社工。", ["510100"]),
+    ("浙江乌镇的社工站成立。", ["330000"]),
+    ("海南区域中心揭牌。", ["460000"]),
+    ("青海省海南州民政局主办。", ["632500"]),
+]
+NOT_NAMED = [
+    "社工在中山路摆开展台。",
+    "社工在北京路和南京东路摆开展台。",
+    "上海道小学的学生到场。",
+    "长安镇和江西沟镇的社工到场。",
+    "朝阳社区和长春社区的居民到场。",
+    "助力乡村振兴，养老是朝阳产业。",
+    "局长李辽宁和社工王长春到场。",
+    "各位来宾合影，北京时间九点开始。",
+    "省、市和县民政部门召开县级会议，开通绿色通道，双方合作。",
+    "雄安新区和两江新区的社工到场。",
+    "我区、我市、全省、市辖区和省直辖县级行政单位。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_named(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_not_named(text: str) -> None:
+    assert spans(text) == []
+
+
+CHOSEN = [
+    # text, outlet, code of the last mention
+    ("朝阳区民政局主办。", None, None),
+    ("朝阳区民政局主办。", "北京社区报", "110105"),
+    ("长春市民政局指导，朝阳区民政局主办。", None, "220104"),
+    ("福州市鼓楼区民政局与来宾座谈。会后，鼓楼区民政局总结。", None, "350102"),
+    ("南京市鼓楼区民政局来到福州市鼓楼区。鼓楼区民政局接待。", None, "350102"),
+    ("济南市民政局指导，市中区民政局主办。", None, "370103"),
+    ("拉萨市城关区民政局主办。城关区社工到场。", None, "540102"),
+    ("海口市民政局指导，龙华区民政局主办。", None, "460106"),
+    ("深圳市民政局指导，龙华区民政局主办。", None, "440309"),
+    ("朝阳市民政局指导，朝阳社工到场。", None, "211300"),
+    ("长春市朝阳区民政局指导，朝阳社工到场。", None, "220104"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet", "code"), CHOSEN)
+def test_names_of_several_divisions(text: str, outlet: str | None, code: str | None) -> None:
+    assert codes(text, outlet=outlet)[-1] == code
+
+
+def test_an_open_choice_gives_the_candidates() -> None:
+    (mention,) = read("城关区民政局主办。")[1]
+    assert mention.value == Region(None, "城关区", 3, ("540102", "620102"))
+
+
+YEARS = [
+    ("上海市闸北区民政局主办。", "2014-03-18", ["310108"]),
+    ("上海市闸北区原址上。", "2019-03-18", ["310106"]),
+    ("天津市蓟县民政局主办。", "2015-03-18", ["120225"]),
+    ("襄樊市民政局主办。", "2009-03-18", ["420600"]),
+    ("漳州市龙海市民政局主办。", "2018-03-18", ["350681"]),
+    ("漳州市龙海区民政局主办。", "2023-03-18", ["350604"]),
+    ("2014年3月，闸北区民政局主办。", None, ["310108"]),
+    ("闸北区民政局主办。", None, ["310106"]),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "expected"), YEARS)
+def test_codes_of_the_year(text: str, date: str | None, expected: list[str]) -> None:
+    assert codes(text, date) == expected
+
+
+def test_title_counts_and_byline_does_not() -> None:
+    article = Article("a", Text("遂宁启动社工周"), "2024-03-20", None, Text("活动开始。"), Text("来源：成都日报"))
+    assert [m.value.code for m in find_regions(article, segment(article))] == ["510900"]
+
+
+PIECES = st.sampled_from(
+    [
+        "陕西省",
+        "西安市",
+        "莲湖区",
+        "鼓楼区",
+        "朝阳",
+        "和平",
+        "长沙",
+        "吉林",
+        "市",
+        "区",
+        "、",
+        "，",
+        "。",
+        "和",
+        "的",
+        "社工",
+        "民政局",
+        "路",
+        "镇",
+        "王",
+        "2021年",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from([None, "2014-03-01", "2024-03-01"]))
+def test_mentions_lie_in_the_text_and_apart(text: str, date: str | None) -> None:
+    reading, mentions = read(text, date)
+    last = 0
+    for mention in mentions:
+        assert last <= mention.start < mention.end <= len(reading.text)
+        last = mention.end
+        region = mention.value
+        assert (region.code is None) == bool(region.candidates)
+        assert region.code is None or dv.level(region.code) == region.level
+        assert region.code is None or date is None or dv.in_force(region.code, int(date[:4]))
