@@ -19,7 +19,9 @@ _SAME = _WIDE | str.maketrans("「」『』〝〞‧•・∙．％＋／\xa0\u2
 _HALF = str.maketrans(",:;?!()", "，：；？！（）")
 # Many real pages put half-width marks into Chinese text; beside a Han character (or a mark after one) they are meant
 # full-width. 9:00 and 1,000 stay.
-_MARKS = re.compile(r"(?<=[\u4e00-\u9fff”’」』》）】])[,:;?!()]+|[,:;?!()]+(?=[\u4e00-\u9fff“‘「『《（【])")
+_MARKS = re.compile(
+    r"(?<=[\u4e00-\u9fff”’」』》）】])[,:;?!()]+|(?<![,:;?!()])[,:;?!()]++(?=[\u4e00-\u9fff“‘「『《（【])"
+)
 
 # A sentence ends with its closing quotes or brackets: …“来不及了！”他说 stays one sentence up to the next stop.
 _STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】]*|\n")
