@@ -1,8 +1,8 @@
 """Pages → `Article`: body, title, date, outlet, sections, without the page's furniture; knows HTML, never fetches.
 
-The way of a page: 1. bytes → text  2. text → blocks, each restored (`html`, `blocks`)  3. the body among them (`bodies`)
-4. the title (`titles`)  5. each line: of the article, of its byline, or furniture (`furniture`, `lines`)
-6. day and outlet from the byline, checked against the page's head (`metalines`, `heads`)  7. sections (`sections`)
+The way of a page: 1. bytes → text  2. text → blocks, each restored (`html`, `blocks`)  3. the body among them
+(`bodies`)  4. the title (`titles`)  5. each line: of the article, of its byline, or furniture (`lines`, `furniture`)
+6. day and outlet from byline and head (`facts`, `metalines`, `days`, `heads`)  7. sections (`sections`)
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from swnews.parsing.sections import find_sections
 from swnews.parsing.titles import find_title, hinted_title, is_subtitle
 from swnews.records import Article, Page
 from swnews.restoring import restore
-from swnews.texts import Text, join
+from swnews.texts import join
 
 __all__ = ["parse"]
 
@@ -31,9 +31,9 @@ def parse(page: Page | bytes | str, *, url: str | None = None) -> Article:
     Raises ParseError, naming the input, the reason and the remedy, where there is no article: an empty or binary input,
     a page of links alone. Date and outlet that neither the page nor its head gives are None.
 
-    >>> article = parse("社工周启动\\n来源：晨报　发布时间：2021-03-17\\n\\n3月16日，汉中市民政局主办了启动仪式。\\n【打印】【关闭】")
+    >>> article = parse("社工周启动\\n来源：晨报　发布时间：2021-03-17\\n3月16日，市民政局主办了仪式。\\n【打印】")
     >>> article.title, article.publish_date, article.outlet, article.text
-    ('社工周启动', '2021-03-17', '晨报', '3月16日，汉中市民政局主办了启动仪式。')
+    ('社工周启动', '2021-03-17', '晨报', '3月16日，市民政局主办了仪式。')
     """
     name = page.id if isinstance(page, Page) else "text" if isinstance(page, str) else "page"
     text = _text_of(page, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ def find_day(text: str, start: int = 0) -> Day | None:
     """The first full date from `start` on, with the time behind it.
 
     >>> find_day("发布时间：二〇一四年三月十九日")
-    Day(iso='2014-03-19', start=5, end=14)
+    Day(iso='2014-03-19', start=5, end=15)
     """
     for match in _DAY.finditer(text, start):
         year, month, day = (next(v for k, v in match.groupdict().items() if v and k[0] == part) for part in "ymd")
@@ -56,7 +56,7 @@ def _time_end(text: str, end: int) -> int:
 
 def _iso(year: int, month: int, day: int) -> str | None:
     try:
-        return datetime.date(year, month, day).isoformat()
+        return dt.date(year, month, day).isoformat()
     except ValueError:  # 2021-13-45 is a number, not a day
         return None
 

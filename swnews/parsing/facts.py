@@ -10,7 +10,7 @@ from typing import NamedTuple
 from swnews.parsing.blocks import Layout
 from swnews.parsing.days import find_day
 from swnews.parsing.lines import Lines
-from swnews.parsing.metalines import Field, MetaLine, outlet_of
+from swnews.parsing.metalines import Field, MetaLine, medium_before, outlet_of
 from swnews.records import Evidence
 from swnews.texts import Text
 
@@ -34,6 +34,7 @@ class _Found(NamedTuple):
     start: int = 0
     end: int = 0
     why: str | None = None
+    part: str = "byline"
 
 
 def find_facts(
@@ -42,16 +43,19 @@ def find_facts(
     """Day and outlet, each from the most trusted place that gives one, and where title, day and outlet stand."""
     metas = lines.metas
     day = _day(layout, metas, lines.before, title or "", body, byline)
-    outlet = _outlet(layout, metas, lines.before)
+    outlet = _outlet(layout, metas, lines.before, title or "", body)
     evidence = []
     if title:
-        evidence.append(_evidence("title", str(title), "title", title, 0, len(title), "title", layout.delivered, None))
+        whole = _Found(str(title), "title", None, 0, len(title), part="title")
+        evidence.append(_evidence("title", whole, title, layout.delivered))
     for name, found in (("publish_date", day), ("outlet", outlet)):
-        if found and found.line is not None:
-            start, end = offsets[found.line] + found.start, offsets[found.line] + found.end
-            evidence.append(
-                _evidence(name, found.value, "byline", byline, start, end, found.rule, layout.delivered, found.why)
-            )
+        if found and found.part != "byline":
+            part = title if found.part == "title" else body
+            evidence.append(_evidence(name, found, part or body, layout.delivered))
+        elif found and found.line is not None:
+            at = offsets[found.line]
+            moved = found._replace(start=at + found.start, end=at + found.end)
+            evidence.append(_evidence(name, moved, byline, layout.delivered))
     return Facts(day.value if day else None, outlet.value if outlet else None, tuple(evidence))
 
 
@@ -92,19 +96,20 @@ def _with_year(found: _Found, hint: str | None, title: str, body: str, byline: s
     return None
 
 
-def _outlet(layout: Layout, metas: list[MetaLine], before: int) -> _Found | None:
-    """The outlet: a meta line's, else the head's, else a source named behind the body."""
+def _outlet(layout: Layout, metas: list[MetaLine], before: int, title: str, body: str) -> _Found | None:
+    """The outlet: a meta line's, else the head's, else a source behind the body or the medium of a dateline."""
     if layout.hints.forum:
         return None
     if named := outlet_of(metas[:before]):
         return _at(named[1].value, "byline outlet", *named)
-    if any(meta.first("source") for meta in metas[:before]):  # 来源：本局
-        return None
-    if layout.hints.outlet:
+    if layout.hints.outlet and not any(meta.first("source") for meta in metas[:before]):  # 来源：本局 is nobody
         number, place = _shown(layout.hints.outlet, metas)
         return _Found(layout.hints.outlet, "page head", number, *place)
-    if named := outlet_of([MetaLine(tuple(f for f in m.fields if f.kind == "source")) for m in metas]):
-        return _at(named[1].value, "byline outlet", *named)
+    if named := outlet_of([MetaLine(tuple(f for f in m.fields if f.kind == "source")) for m in metas[before:]]):
+        return _at(named[1].value, "byline outlet", named[0] + before, named[1])
+    for part, text in (("title", title), ("text", body[:60])):
+        if medium := medium_before(text):
+            return _Found(medium.value, f"{part} outlet", None, medium.start, medium.end, part=part)
     return None
 
 
@@ -121,20 +126,18 @@ def _at(value: str, rule: str, line: int, field: Field) -> _Found:
     return _Found(value, rule, line, field.start, field.end)
 
 
-def _evidence(
-    name: str, value: str, part: str, text: Text, start: int, end: int, rule: str, delivered: str, why: str | None
-) -> Evidence:
-    low, high = text.origin(start, end)
+def _evidence(name: str, found: _Found, text: Text, delivered: str) -> Evidence:
+    low, high = text.origin(found.start, found.end)
     return Evidence(
         field=name,
-        value=value,
-        part=part,
-        start=start,
-        end=end,
-        quote=text[start:end],
+        value=found.value,
+        part=found.part,
+        start=found.start,
+        end=found.end,
+        quote=text[found.start : found.end],
         delivered_start=low,
         delivered_end=high,
         delivered_quote=delivered[low:high],
-        rule=rule,
-        why=why,
+        rule=found.rule,
+        why=found.why,
     )

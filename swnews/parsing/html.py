@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, Tag
 from selectolax.lexbor import LexborHTMLParser
 
 from swnews.parsing.blocks import SPACES, Block, Layout
@@ -25,10 +26,55 @@ _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|meta|div|p|table|article|section|span|h1)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead title tr ul".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    }
 )
-_ASIDES = frozenset({"aside", "nav", "footer"})
+# a caption tells of a picture that the record does not have
+_ASIDES = frozenset({"aside", "nav", "footer", "figcaption"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
 # A cell longer than this, or with paragraphs of its own, is layout and not data.

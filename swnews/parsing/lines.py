@@ -41,8 +41,8 @@ def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitl
         above += range(max(0, title - 3), title)
     blocks = layout.blocks
     byline: list[tuple[Block, MetaLine]] = [(blocks[i], meta) for i in sorted(above) if (meta := _meta(blocks[i]))]
-    opening, inside = _opening([blocks[i] for i in range(start, body[1]) if i not in taken])
-    byline += opening
+    opening, inside = _opening([blocks[i] for i in range(start, body[1]) if i not in taken and not blocks[i].aside])
+    byline = [(block, meta) for block, meta in byline + opening if meta.says_something]
     before = len(byline)
     kept = _without_lists(inside)
     text, closing = _closing(kept)

@@ -20,11 +20,17 @@ _STOPS = re.compile(r"[。！？；…]|[^\d],")
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2}")
 # What a source is called where it is the page's own house or nobody: 来源：本局.
 _NOBODY = re.compile(
-    r"^(?:本[站网局报刊院校馆所会部市县区处科台厅社刊中心单位]{1,3}|原创|网络|互联网|网络整理|综合|未知|不详|无|转载|网友|投稿|佚名|"
+    r"^(?:本[站网局报刊院校馆所会部市县区处科台厅社刊中心单位]{1,3}(?:原创|综合|整理)?|原创|网络|互联网|网络整理|综合|"
+    r"综合(?:整理|报道|消息|采编)|未知|不详|无|转载|网友|投稿|佚名|"
     r"管理员|admin|微信公众号|公众号|.{0,3}(?:宣传部|品牌部|办公室|编辑部|信息中心))$",
     re.IGNORECASE,
 )
-_MEDIUM = re.compile(r"报$|网|在线|新闻|[电视广播]台|客户端|融媒|传媒|周刊|晨刊|播报|频道|资讯")
+_DAYS = ("day", "published", "dated", "updated")
+# 本报讯 names nobody; 江畔日报青川3月20日讯 does
+_DATELINE = re.compile(
+    r"(?!本|据|记者)(?P<medium>[\u3400-\u9fff]{1,8}(?:报|网|社|新闻|在线|资讯|电视台|融媒|客户端|传媒))"
+    r"(?:[\u3400-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?[讯电](?=[\s（(])|[：:])"
+)
 _FORUM = ("只看该作者", "只看楼主", "电梯直达", "楼主", "等级：")
 
 
@@ -44,6 +50,11 @@ class MetaLine:
 
     fields: tuple[Field, ...]
     forum: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the line tells more than counters and buttons."""
+        return any(f.kind not in ("name", "noise") for f in self.fields)
 
     def first(self, *kinds: str) -> Field | None:
         """The first field of one of these kinds that has a value."""
@@ -143,37 +154,44 @@ def _one_by_one(word: str) -> bool:
 
 
 def outlet_of(lines: list[MetaLine]) -> tuple[int, Field] | None:
-    """Which line names the outlet, and the field: a source, else a publisher, else the first word beside the day."""
+    """Which line names the outlet, and the field.
+
+    The word that opens the line with the day, before its labels, is the medium that shows the article; then come a
+    source, a publisher, and the first word beside the day.
+    """
+    forum = any(line.forum for line in lines)
+    for number, line in enumerate(lines):
+        opens = not forum and line.has("source") and line.has(*_DAYS) and line.fields[0].kind == "name"
+        if opens and (named := clean_outlet(line.fields[0])):
+            return number, named
     for kind in ("source", "publisher"):
         for number, line in enumerate(lines):
             field = line.first(kind)
             if field and (named := clean_outlet(field)):
-                return number, _site_before(line, named) or named
+                return number, named
             if field and kind == "source":  # 来源：本局 says that the page's house wrote it, whatever else stands there
                 return None
-    if any(line.forum for line in lines):
-        return None
     for number, line in enumerate(lines):
-        if not line.has("day", "published", "dated", "updated"):
-            continue
-        names = _names_beside_the_day(line)
+        names = _names_beside_the_day(line) if not forum and line.has(*_DAYS) else []
         if names and (named := clean_outlet(names[0])):
             return number, named
     return None
 
 
-def _site_before(line: MetaLine, source: Field) -> Field | None:
-    """The medium that opens the line, where the source is the office that wrote for it: 法治在线 2022-06-25 来源：区禁毒办."""
-    first = line.fields[0]
-    if first.kind == "name" and _MEDIUM.search(first.value) and not _MEDIUM.search(source.value):
-        return clean_outlet(first)
-    return None
+def medium_before(line: str) -> Field | None:
+    """The medium that a dateline or a title opens with: 江畔日报讯（记者 …）, 江畔在线：….
+
+    >>> medium_before("江畔日报青川讯（记者 王小海）3月18日，").value
+    '江畔日报'
+    """
+    match = _DATELINE.match(line)
+    return Field("source", match["medium"], match.start("medium"), match.end("medium")) if match else None
 
 
 def _names_beside_the_day(line: MetaLine) -> list[Field]:
     names = [f for f in line.fields if f.kind == "name"]
     if any(f.kind == "column" and f.value == "原创" for f in line.fields):  # 原创 author account 2023-03-23
-        day = next(f.start for f in line.fields if f.kind in ("day", "published", "dated", "updated"))
+        day = next(f.start for f in line.fields if f.kind in _DAYS)
         names = [f for f in names if f.start < day][-1:] or names
     return names
 
@@ -211,7 +229,7 @@ def _kinds() -> dict[str, str]:
 
 
 def _kind_of(match: re.Match[str]) -> str:
-    return _kinds()[match["loose"] or match["tight"] or match["bare"] or match["bound"] or match["also"]]
+    return _kinds()[next(label for label in match.groups() if label)]
 
 
 @cache
@@ -225,8 +243,10 @@ def _labels() -> re.Pattern[str]:
     tight = "|".join(row.label for row in rows if not row.loose)
     people = "|".join(row.label for row in rows if row.kind == "person" and len(row.label) > 1)
     noise = "|".join(row.label for row in rows if row.kind == "noise")
+    boxed = "|".join(row.label for row in rows if row.kind != "person")
     return re.compile(
-        rf"(?P<loose>{loose})\s?[:：/／]"
+        rf"[【\[](?P<boxed>{boxed})[】\]]"
+        rf"|(?P<loose>{loose})\s?[:：/／]"
         rf"|(?<![\u3400-\u9fffA-Za-z])(?:(?P<tight>{tight})\s?(?:[:：/／｜]|\s\|\s)"
         rf"|(?P<bare>{people})(?=[\s　｜][^\d]|[\u3400-\u9fff]{{2,4}}(?:$|[\s　）)]))"
         rf"|(?P<bound>{noise})(?=[\s　]?[\d（(\[【]|[\s　]*$|[\s　]+(?:打印|分享|收藏|关闭)))"

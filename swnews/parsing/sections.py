@@ -74,7 +74,7 @@ def _heading(blocks: Sequence[Block], number: int) -> _Heading | None:
     following = blocks[number + 1].text if number + 1 < len(blocks) else ""
     if len(line) > _LONGEST or not _PLAIN.fullmatch(line) or _LABEL.match(line):
         return None
-    if len(following) < _LONGEST or not following.rstrip("”）)").endswith(("。", "！", "？", "；", "…")):
+    if len(following) < _LONGEST or not following.rstrip("”）)").endswith(("。", "！", "？", "；", "…", "：")):
         return None
     return _Heading("line", line, number)
 

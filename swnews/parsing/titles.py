@@ -52,7 +52,7 @@ def is_subtitle(line: str) -> bool:
 
 
 def _first_line(blocks: Sequence[Block]) -> int | None:
-    """The first line of plain text, furniture and meta lines passed over; None where the text begins with a sentence."""
+    """The first line of plain text that is neither furniture nor a meta line; None where it is a sentence."""
     for number, block in enumerate(blocks[:6]):
         line = block.text
         if is_furniture(line) or (number and read_meta_line(line)):
