@@ -32,8 +32,9 @@ def find_activities(article: Article, reading: Reading) -> list[Mention[str]]:
     """
     found = []
     body = reading.text[: reading.part_offsets["byline"]]
-    for kind, cues, pattern, unless in _triggers():
-        if not any(cue in body for cue in cues):
+    pairs = {*body, *map(str.__add__, body, body[1:])}
+    for kind, heads, pattern, unless in _triggers():
+        if heads.isdisjoint(pairs):
             continue
         for match in pattern.finditer(body):
             sentence = reading.sentence_at(match.start())
@@ -67,7 +68,9 @@ def _clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, i
     return first, after.start() if after else sentence.end
 
 
-Trigger = tuple[str, tuple[str, ...], "re.Pattern[str]", "re.Pattern[str] | None"]
+# Type, the first two characters of each cue (a set test of 110 rows costs less than scanning for 700 literals),
+# the trigger and what must not stand in its clause.
+Trigger = tuple[str, frozenset[str], "re.Pattern[str]", "re.Pattern[str] | None"]
 
 
 @cache
@@ -75,7 +78,7 @@ def _triggers() -> tuple[Trigger, ...]:
     return tuple(
         (
             row.type,
-            row.cues,
+            frozenset(cue[:2] for cue in row.cues),
             re.compile(row.pattern or "|".join(map(re.escape, row.cues))),
             re.compile(row.unless) if row.unless else None,
         )

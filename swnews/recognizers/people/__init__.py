@@ -21,7 +21,7 @@ Person = Mention[PersonName]
 _FILLER = re.compile(r"[”’」』]?(?:[ 　]{1,2}|名叫|叫做|叫|是|：|:)?[“]?")
 _JOIN = re.compile("、|和|与|及|以及")
 _SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|致辞|讲话|透露|提醒|建议|宣布|主持"
-_TAIL = re.compile(f"(?:在|也|还|则|笑着|激动地)?(?:{_SAYING})")
+_OCCUPATION_ENDS = "工员师匠手星者友迷农"
 _NOTE = re.compile("（([^（），。；：]{2,28})）")
 _LINK = re.compile("(?:所在)?的|代表")
 _OF = re.compile(r"(?:[省市县区旗州盟乡镇村校]|[大初高][一二三四]|\d岁|家住)的")
@@ -92,7 +92,7 @@ def _addressed(reading: Reading, sentence: Sentence, bodies: Bodies) -> Iterator
     for word in _addresses().finditer(reading.text, sentence.start, sentence.end):
         name = name_before(reading, word.start(), sentence.start, Slot.BARE)
         if name and not _within(name.start, bodies):
-            title = None if word["saying"] else word[0]
+            title = word[0] if word[0] in _forms() else None
             yield Mention(name.start, name.end, PersonName(name.text, title), "person.address", 0.8)
     for note in _NOTE.finditer(reading.text, sentence.start, sentence.end):
         name = name_before(reading, note.start(), sentence.start, Slot.POST)
@@ -180,10 +180,15 @@ def _kinds() -> dict[str, str]:
 @cache
 def _titles() -> re.Pattern[str]:
     known = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
-    return re.compile(f"{known}|(?<=[一-鿿])[工员师匠手星者友迷农][人]?(?=[一-鿿])")
+    # Literal first characters only: the engine then skips to the next one that can begin a title.
+    return re.compile("|".join([known, *(f"{last}人?(?=[一-鿿])" for last in _OCCUPATION_ENDS)]))
 
 
 @cache
 def _addresses() -> re.Pattern[str]:
-    words = sorted((row.title for row in person_titles() if row.kind == "after"), key=len, reverse=True)
-    return re.compile(f"{'|'.join(map(re.escape, words))}|(?P<saying>{_TAIL.pattern})")
+    return re.compile(f"{'|'.join(map(re.escape, sorted(_forms(), key=len, reverse=True)))}|{_SAYING}")
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(row.title for row in person_titles() if row.kind == "after")
