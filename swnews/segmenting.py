@@ -26,6 +26,9 @@ _MARKS = re.compile(
 # A sentence ends with its closing quotes or brackets: …“来不及了！”他说 stays one sentence up to the next stop.
 _STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】]*|\n")
 
+# jieba's time grows with the square of the characters between two stops: garbage of 20,000 took 3 s. No word crosses 。
+_PIECE = re.compile(r"[^。\n]{0,2000}[。\n]|[^。\n]{1,2000}")
+
 
 def segment(article: Article) -> Reading:
     """The article's title, body and byline as one `Reading`, cut into sentences and tokens.
@@ -83,8 +86,10 @@ def _sentences(text: str, part: str, offset: int, article: Article) -> Iterator[
 
 def _tokens(text: str) -> Iterator[Token]:
     words, tags = _tokenizer()
-    for word, start, end in words.tokenize(text):
-        yield Token(start, end, tags.get(word, ""))
+    for piece in _PIECE.finditer(text):
+        at = piece.start()
+        for word, start, end in words.tokenize(piece[0]):
+            yield Token(at + start, at + end, tags.get(word, ""))
 
 
 @cache
