@@ -190,7 +190,7 @@ class RoleCue:
 
     `syntax`: "subject" before it (A主办) or after it as a label (主办单位：A); "label" only after it; "frame" between a
     preposition and it (在A指导下); "object" after it (来自A); "invite" after it, the inviter being a host (A邀请B);
-    "joint" on both sides (A联合B); "act" before it, host only where no one else is; "speech" and "void" give none;
+    "joint" on both sides (A联合B), "beside" likewise but weak (A和B一起); "goods" before it, with goods after it (A提供帐篷); "act" before it, host only where no one else is; "speech" and "void" give none;
     "word" hides the words in it (社会组织 is no 组织).
     """
 
@@ -447,3 +447,18 @@ class Series:
 def campaign_series() -> tuple[Series, ...]:
     """Series of campaigns known by name (国际社工日, 敬老月); others are found by grammar."""
     return read_rows("campaigns.tsv", Series)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form of bodies' names and a long one that it stands for; `example` is a name in both, joined by "="."""
+
+    short: str
+    long: str
+    example: str
+
+
+@cache
+def organization_abbreviations() -> tuple[Abbreviation, ...]:
+    """The short forms of bodies' names, beyond `body_forms`."""
+    return read_rows("organization_abbreviations.tsv", Abbreviation)

@@ -25,12 +25,13 @@ def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: froz
     """Who takes part in an event; `stated` are the bodies to which the article gives a role in so many words.
 
     Who is only seen to act is a host where the event has no stated host, else a participant. Nothing is added for a body
-    whose role the article states, but that it acts by itself on another day.
+    whose role the article states, but that it acts by itself on another day. A body alone on a day acts for itself.
     """
     bodies = [(entities.organization_of.get(m.value.organization), m) for m in roles]
     known = [(body, m) for body, m in bodies if body is not None]
     hosts = [m.confidence for _, m in known if m.value.role == "host"]
     led = any(m.value.role in _LEADING for _, m in known)
+    alone = len({body for body, _ in known}) == 1
     ranks = {row.id: rank for rank, row in enumerate(role_names())}
     best: dict[tuple[int, bool], tuple[int, str, Mention[RoleMention]]] = {}
     for body, mention in known:
@@ -40,7 +41,7 @@ def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: froz
                 continue
             if role == "host" and max(hosts) >= SURE:
                 role = "participant"
-            elif not led and mention.rule == "roles.present":
+            elif alone and not led and mention.rule == "roles.present":
                 role = "host"
         key = (body, role == "issuer")
         candidate = (ranks[role], role, mention)

@@ -25,6 +25,9 @@ _PEOPLE = re.compile(
 )
 _PRESENT = re.compile("致辞|讲话|发言|主讲|讲授|授课|分享|现场|上台|登台|到场|宣布|在线|点评|出席|参加|讲述|作了|颁|授")
 _BACKGROUND = re.compile("成立于|成立以来|获评|评为|荣获|以来|累计|截至|截止|据统计|去年|前年|上年|此前|下一步|曾")
+_GOODS = re.compile(
+    "[^，。；]{0,10}?(?:支持|资金|经费|物资|场地|奖品|礼品|礼包|饮水|饮用水|矿泉水|饮料|帐篷|桌|椅|食品|盒饭|餐|物料|设备|器材|用品|赞助|保险|图书|酒菜|遮阳)"
+)
 _ABSENT = re.compile("没能|未能|未到|缺席|因故|未及")
 _CARRIED = {"supporter", "co_organizer", "organizer", "guide"}
 _OPEN_SPEECH = {"说", "介绍", "建议", "回忆"}
@@ -97,7 +100,7 @@ class _Reader:
 
     def cue(self, cue: Cue) -> None:
         handler = {"subject": self.subject, "frame": self.frame, "act": self.act}
-        handler |= {"joint": self.join, "beside": self.join}
+        handler |= {"joint": self.join, "beside": self.join, "goods": self.goods}
         handler |= {"object": self.object, "invite": self.invite, "label": self.object}
         handler |= {"speech": self.speech, "void": self.void}
         handler[cue.row.syntax](cue)
@@ -132,6 +135,11 @@ class _Reader:
         for slot in slots:
             self.give(slot, cue.row.role, cue, "subject", STRONG)
         self.done(slots)
+
+    def goods(self, cue: Cue) -> None:
+        """A提供场地 supports, A提供咨询 takes part."""
+        if _GOODS.match(self.reading.text, cue.end, min(cue.end + 14, self.end)):
+            self.subject(cue)
 
     def done(self, slots: Sequence[Slot]) -> None:
         """A verb has said what the bodies that waited do."""
