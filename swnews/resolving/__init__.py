@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from swnews.records import Article, Entities, Mention, OrganizationName, Person, PersonName, Reading, Region
-from swnews.resolving.merging import merge
+from swnews.resolving.merging import mentions_of, merge, organization
 from swnews.resolving.naming import Named, name_body
 from swnews.resolving.places import Places, place_regions
 
@@ -19,13 +19,12 @@ def resolve(
 ) -> Entities:
     """The entities of an article, each relative or short name made full with the reason."""
     places = place_regions(article, reading, regions)
-    named = _named(places, organizations)
-    bodies, groups = merge(reading, named)
+    groups = merge(_named(places, organizations))
+    bodies = [organization(reading, article, group) for group in groups]
     kept = [index for index, body in enumerate(bodies) if not body.optional]
-    organization_of = {
-        item.mention: new for new, old in enumerate(kept) for item in groups[old]
-    }
-    names = {mention: bodies[kept[new]].name for mention, new in organization_of.items()}
+    new = {old: index for index, old in enumerate(kept)}
+    organization_of = {mention: new[old] for mention, old in mentions_of(groups).items() if old in new}
+    names = {mention: bodies[kept[index]].name for mention, index in organization_of.items()}
     persons, person_of = _people(people, names)
     return Entities(
         regions=tuple(sorted(set(places.code_of.values()))),
@@ -41,7 +40,8 @@ def _named(places: Places, organizations: list[Mention[OrganizationName]]) -> li
     named, town = [], None
     for mention in organizations:
         if mention.rule == "organizations.place":
-            town = mention.value.name
+            if mention.value.name.endswith(("街道", "镇", "乡", "苏木")):
+                town = mention.value.name
             continue
         if item := name_body(places, mention, town):
             named.append(item)

@@ -3,44 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
-from swnews.records import Organization, Reading
+from swnews.records import Article, Mention, Organization, OrganizationName, Reading
 from swnews.resolving.naming import Named
-from swnews.tables import body_forms
+from swnews.tables import body_forms, organization_abbreviations
+
+_DROPPED = str.maketrans("", "", "“”‘’「」『』\"' ")
 
 
-def merge(reading: Reading, named: Iterable[Named]) -> tuple[list[Organization], list[list[Named]]]:
-    """The bodies in the order of their first mentions, and the names that each was made of."""
-    groups: dict[tuple[str, str], list[Named]] = {}
+@dataclass
+class Group:
+    """The mentions of one body; `why` says why names that differ were put together."""
+
+    items: list[Named] = field(default_factory=list)
+    why: str | None = None
+
+    @property
+    def best(self) -> Named:
+        """The fullest of the names."""
+        return max(self.items, key=lambda item: len(item.name))
+
+
+def merge(named: Iterable[Named]) -> list[Group]:
+    """The bodies in the order of their first mentions.
+
+    1. one division and one name in whatever spelling  2. a name that another one ends with (运河青禾社会工作事务所 of
+    北京运河青禾社会工作事务所), where only one does
+    """
+    groups: dict[tuple[str, str], Group] = {}
     for item in named:
-        groups.setdefault((item.code or "", plain(item.tail)), []).append(item)
-    bodies = [_body(reading, items) for items in groups.values()]
-    return bodies, list(groups.values())
+        groups.setdefault((item.code or "", plain(item.tail)), Group()).items.append(item)
+    kept: list[Group] = []
+    ordered = list(groups.values())
+    names = [plain(group.best.name) for group in ordered]
+    for index, group in enumerate(ordered):
+        longer = [other for other in range(len(ordered)) if other != index and _is_short(names[index], names[other])]
+        if len(longer) == 1 and ordered[longer[0]].best.mention.value.type == group.best.mention.value.type:
+            target = ordered[longer[0]]
+            target.items += group.items
+            target.why = f"{group.best.name} is short for it"
+        else:
+            kept.append(group)
+    return kept
 
 
-def plain(name: str) -> str:
-    """A name without its division in the form that all its spellings share (妇女联合会 → 妇联)."""
-    for form in body_forms():
-        if form.place == "head" and name.startswith(form.form):
-            name = form.key + name[len(form.form) :]
-        elif form.place == "part":
-            name = name.replace(form.form, form.key)
-    return name.translate(_DROPPED)
+def _is_short(short: str, long: str) -> bool:
+    """Whether a name is another one without what stands before it."""
+    return len(short) < len(long) and long.endswith(short) and len(short) >= _SHORTEST
 
 
-_DROPPED = str.maketrans("", "", "“”‘’\"' ")
+_SHORTEST = 5
 
 
-def _body(reading: Reading, items: list[Named]) -> Organization:
-    best = max(items, key=lambda item: len(item.name))
-    surfaces = dict.fromkeys(reading.text[i.mention.start : i.mention.end] for i in items)
-    why = next((item.why for item in items if item.why), None)
+def organization(reading: Reading, article: Article, group: Group) -> Organization:
+    """The body of a group; an outlet that is the body in full gives its name."""
+    best = group.best
+    outlet = article.outlet or ""
+    name = outlet if outlet.endswith(best.name) and len(outlet) > len(best.name) else best.name
+    surfaces = dict.fromkeys(reading.text[i.mention.start : i.mention.end] for i in group.items)
     return Organization(
-        name=best.name,
+        name=name,
         type=best.mention.value.type,
         region=best.code,
         mentions=tuple(surfaces),
-        optional=all(item.mention.value.optional for item in items),
-        confidence=max(item.mention.confidence for item in items),
-        why=why,
+        optional=all(item.mention.value.optional for item in group.items),
+        confidence=max(item.mention.confidence for item in group.items),
+        why=next((item.why for item in group.items if item.why), group.why),
     )
+
+
+@lru_cache(maxsize=4096)
+def plain(name: str) -> str:
+    """A name in the form that all its spellings share.
+
+    >>> plain("遂宁市妇女联合会") == plain("遂宁市妇联"), plain("天心区禁毒委员会办公室")
+    (True, '天心区禁毒办')
+    """
+    name = name.translate(_DROPPED)
+    for long, short in _forms():
+        name = name.replace(long, short)
+    for head in ("中国共产党", "中共"):
+        name = name.removeprefix(head)
+    return name
+
+
+@cache
+def _forms() -> tuple[tuple[str, str], ...]:
+    """Long and short forms, the longest first, so that none is cut by a shorter one."""
+    listed = [(row.long, row.short) for row in organization_abbreviations()]
+    known = [(row.form, row.key) for row in body_forms() if row.place == "part"]
+    return tuple(sorted(dict([*known, *listed]).items(), key=lambda row: (-len(row[0]), row)))
+
+
+def mentions_of(groups: list[Group]) -> dict[Mention[OrganizationName], int]:
+    """Which group each mention belongs to."""
+    return {item.mention: index for index, group in enumerate(groups) for item in group.items}

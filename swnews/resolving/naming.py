@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from swnews import divisions
-from swnews.records import Mention, OrganizationName
+from swnews.records import Mention, OrganizationName, Region
 from swnews.resolving.places import Places
 
 # Bodies without a division in their name that lie where the article is; a university or a bank may lie anywhere.
 _LOCAL_TYPES = frozenset({"service_agency", "community", "government", "party"})
-_LOCAL_ENDS = ("医院", "卫生院", "小学", "中学", "幼儿园", "服务中心", "敬老院", "福利院", "社区学院", "学校", "文化站")
+_LOCAL_ENDS = ("医院", "卫生院", "小学", "中学", "幼儿园", "服务中心", "敬老院", "福利院", "社区学院", "学校", "文化站", "合作社")
+_FAR_ENDS = ("附属医院", "大学", "学院")
 _LEVELS = ("自治区", "省", "市", "区", "县", "州", "盟", "旗", "地")
+_TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
+_TOWNS = ("街道", "苏木", "社区", "镇", "乡", "街", "村")
+# Parts of a body that lie in the division which they name themselves: 中国银行临汾市分行.
+_LOCAL_PART = re.compile("分行|支行|分公司|支公司|分局|大队|分院|院区|分会|营销中心|支局|营业部|附属中学|附属小学")
 
 
 class Named(NamedTuple):
@@ -33,53 +38,65 @@ def name_body(places: Places, mention: Mention[OrganizationName], town: str | No
         return _of_town(places, mention, town)
     if value.scope == "self":
         return None
-    head, code = _head(places, mention)
-    if code is None and value.type != "media" and _is_local(value):
-        code = places.lowest(mention.start)
-    return Named(mention, value.name, code, value.name[len(head) :], None)
+    head, form, code = _head(places, mention)
+    tail = value.name[len(head) :]
+    if code is None and mention.rule != "organizations.whole" and _is_local(value):
+        named = _TOWN.match(value.name)
+        code = (places.of_town(named[0]) if named else None) or places.lowest(mention.start)
+    return Named(mention, form + tail, code, tail, None)
 
 
 def _of_level(places: Places, mention: Mention[OrganizationName]) -> Named | None:
     name = mention.value.name
     league = name.startswith("团")
-    level = next((level for level in _LEVELS if name.startswith(level, 1 if league else 0)), None)
+    level = next((level for level in _LEVELS if name.startswith(level, league)), None)
     found = places.behind(level, mention.start) if level else None
     if level is None or found is None:
         return None
     code, why = found
     place, rest = places.surface(code, level), name[len(level) + league :]
-    full = f"共青团{place}委员会{rest[1:]}" if league else place + rest
-    return Named(mention, full, code, "团委" if league else rest, f"{level} is {place}: {why}")
+    if league and rest.startswith("委"):
+        return Named(mention, f"共青团{place}委员会{rest[1:]}", code, "共青团委" + rest[1:], f"{level} is {place}: {why}")
+    return Named(mention, place + rest, code, rest, f"{level} is {place}: {why}")
 
 
 def _of_town(places: Places, mention: Mention[OrganizationName], town: str | None) -> Named | None:
-    head = mention.value.name
-    if not town:
+    name = mention.value.name
+    level = next((end for end in _TOWNS if name.startswith(end)), "")
+    if not town or not (town.endswith(level) or level in ("街", "街道")):
         return None
-    level = next((end for end in ("街道", "苏木", "社区", "镇", "乡", "街", "村") if head.startswith(end)), "")
-    full = town + head[len(level) :]
-    return Named(mention, full, places.lowest(mention.start), full, f"{level} is {town}, named before")
+    full = town + name[len(level) :]
+    code = places.of_town(town) or places.lowest(mention.start)
+    return Named(mention, full, code, full, f"{level} is {town}, named before")
 
 
-def _head(places: Places, mention: Mention[OrganizationName]) -> tuple[str, str | None]:
-    """The divisions that the name begins with, and the code of the last division in it."""
+def _head(places: Places, mention: Mention[OrganizationName]) -> tuple[str, str, str | None]:
+    """The divisions that the name begins with, the form that stays of them, and the code of the body's division."""
     name, text = mention.value.name, places.reading.text
-    head, code = "", None
-    for region in places.mentions:
-        if region.start < mention.start or region.end > mention.end:
+    head = form = ""
+    own = inner = None
+    for region in places.inside(mention.start, mention.end):
+        words = text[region.start : region.end]
+        if words not in name or region not in places.code_of:
             continue
-        form = text[region.start : region.end]
-        if form in name and region in places.code_of:
-            code = places.code_of[region]
-            if name.startswith(head + form):
-                head += form
-    return head, code
+        inner = places.code_of[region]
+        if name.startswith(words) and not head:
+            own, head, form = inner, words, _form(places, region, words)
+        elif head and name.startswith(head + words):
+            own, head, form = inner, head + words, form + words
+    if own is None or _LOCAL_PART.search(name):
+        own = inner
+    return head, form, own
+
+
+def _form(places: Places, region: Mention[Region], words: str) -> str:
+    own = places.own_form(region)
+    higher = words.removesuffix(own)
+    bare = higher and not higher.endswith(("省", "市", "区", "州", "盟", "县", "旗"))
+    return own if bare and own.endswith(("市", "县", "旗", "州", "区")) else words
 
 
 def _is_local(value: OrganizationName) -> bool:
-    return value.type in _LOCAL_TYPES or (value.type == "public_institution" and value.name.endswith(_LOCAL_ENDS))
-
-
-def county_of(code: str | None) -> bool:
-    """Whether a code is a county's."""
-    return code is not None and divisions.level(code) == divisions.COUNTY
+    if value.type in _LOCAL_TYPES:
+        return True
+    return value.name.endswith(_LOCAL_ENDS) and not value.name.endswith(_FAR_ENDS) and "大学" not in value.name

@@ -4,122 +4,169 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from swnews import divisions
 from swnews.records import Article, Mention, Reading, Region
 
-# The end of the full names that a level's character stands for.
-_ENDS = {"省": "省", "市": "市", "区": "区", "县": "县", "州": "州", "盟": "盟", "旗": "旗", "地": "地区", "自治区": "自治区"}
+_LEVELS = {"省": (1, 1), "市": (1, 3), "区": (3, 3), "县": (3, 3), "州": (2, 2), "盟": (2, 2), "旗": (3, 3), "地": (2, 2)}
 
 
-@dataclass(frozen=True)
 class Places:
-    """The divisions of an article in the order of its text, with their codes, and the one that it is about."""
+    """The divisions of an article in the order of its text, with their codes, and the ones that it is about."""
 
-    article: Article
-    reading: Reading
-    mentions: tuple[Mention[Region], ...]
-    code_of: Mapping[Mention[Region], str]
-
-    @cached_property
-    def year(self) -> int | None:
-        """The year of publication: names and codes are those of then."""
-        date = self.article.publish_date
-        return int(date[:4]) if date and date[:4].isdigit() else None
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where the mentions begin, for looking up what stands before a place in the text."""
-        return [mention.start for mention in self.mentions]
+    def __init__(
+        self,
+        article: Article,
+        reading: Reading,
+        mentions: tuple[Mention[Region], ...],
+        code_of: Mapping[Mention[Region], str],
+    ) -> None:
+        self.article, self.reading, self.mentions, self.code_of = article, reading, mentions, code_of
+        self._known = tuple(m for m in mentions if m in code_of)
+        self._starts = [m.start for m in self._known]
+        date = article.publish_date
+        self.year = int(date[:4]) if date and date[:4].isdigit() else None
 
     @cached_property
     def home(self) -> str | None:
-        """The division that the article is about: its outlet's, else the title's, else the first of the body."""
-        outlet = self.article.outlet or ""
-        if (code := _leading(outlet, self.year)) and any(divisions.within(c, code) for c in self.code_of.values()):
+        """The division that the article is about: its outlet's, else the first that it names."""
+        code = leading_code(self.article.outlet or "", self.year)
+        codes = [self.code_of[m] for m in self._known]
+        if code and any(divisions.within(named, code) for named in codes):
             return code
-        codes = [self.code_of[m] for m in self.mentions if m in self.code_of]
         return codes[0] if codes else None
 
-    def before(self, at: int) -> Iterator[tuple[Mention[Region], str]]:
-        """The divisions around `at`, those of its own paragraph first, then nearest before it, then after it."""
-        index = bisect_left(self.starts, at)
+    @cached_property
+    def section_homes(self) -> list[str | None]:
+        """The division of each section of a round-up: the first that it names in its heading."""
+        homes: list[str | None] = []
+        offset = self.reading.part_offsets["text"]
+        for section in self.article.sections:
+            start = offset + section.start
+            end = start + len(section.heading or "") + 3
+            inside = [self.code_of[m] for m in self._known if start <= m.start < end] if section.heading else []
+            homes.append(max(inside, key=divisions.level) if inside else None)
+        return homes
+
+    def home_at(self, at: int) -> str | None:
+        """The division that the text is about there."""
+        section = self.reading.sentence_at(at).section
+        homes = self.section_homes
+        return (homes[section] if 0 <= section < len(homes) else None) or self.home
+
+    def around(self, at: int) -> Iterator[str]:
+        """The codes of the divisions before `at`, nearest first, then of those behind it."""
+        index = bisect_left(self._starts, at)
+        for mention in (*reversed(self._known[:index]), *self._known[index:]):
+            yield self.code_of[mention]
+
+    def near(self, at: int) -> Iterator[str]:
+        """The codes of the divisions before `at` in its paragraph, nearest first."""
         paragraph = self.reading.sentence_at(at).paragraph
-        earlier = [m for m in reversed(self.mentions[:index]) if m in self.code_of]
-        near = [m for m in earlier if self.reading.sentence_at(m.start).paragraph == paragraph]
-        later = [m for m in self.mentions[index:] if m in self.code_of]
-        for mention in [*near, *earlier[len(near) :], *later]:
-            yield mention, self.code_of[mention]
+        for mention in reversed(self._known[: bisect_left(self._starts, at)]):
+            sentence = self.reading.sentence_at(mention.start)
+            if sentence.paragraph != paragraph:
+                return
+            yield self.code_of[mention]
 
     def behind(self, level: str, at: int) -> tuple[str, str] | None:
         """The code that 市, 区, 省 … means at a place of the text, and why."""
-        around = list(self.before(at))
-        section = self.reading.sentence_at(at).section
-        local = [code for m, code in around if self.reading.sentence_at(m.start).section == section]
-        headed = len(self.article.sections) > 1 and section >= 0
-        home = (local[-1] if local else None) if headed and False else self.home
-        for why, codes in (
-            ("the article is about it", divisions.chain(home)[::-1] if home else ()),
-            ("named before", [code for _, code in around]),
-            ("above a division named before", [up for _, code in around for up in divisions.chain(code)[::-1]]),
-        ):
+        home = self.home_at(at)
+        chains = (
+            ("the text is about it", divisions.chain(home)[::-1] if home else ()),
+            ("named before", self.near(at)),
+            ("above a division named before", (up for code in self.near(at) for up in divisions.chain(code)[::-1])),
+            ("named elsewhere", self.around(at)),
+            ("above a division named elsewhere", (up for c in self.around(at) for up in divisions.chain(c)[::-1])),
+        )
+        for why, codes in chains:
             if code := self._first(codes, level):
                 return code, why
         return None
 
     def _first(self, codes: Iterable[str], level: str) -> str | None:
-        end = _ENDS.get(level, level)
-        return next((c for c in codes if (divisions.name_of(c, self.year) or "").endswith(end)), None)
+        top, bottom = _LEVELS.get(level, (1, 1))
+        for code in codes:
+            name = divisions.name_of(code, self.year) or ""
+            end = "地区" if level == "地" else level
+            if name.endswith(end) and top <= divisions.level(code) <= bottom:
+                return code
+        return None
 
     def lowest(self, at: int) -> str | None:
-        """The most specific division that holds a place of the text: the county of a town or a station there."""
-        codes = [code for _, code in self.before(at)]
-        home = self.home
+        """The most specific division that holds a place of the text: the county of a station or a school there."""
+        home = self.home_at(at)
+        near = [code for code in self.near(at) if divisions.level(code) == divisions.COUNTY]
+        inside = [code for code in near if home is None or divisions.within(code, home)]
+        if inside:
+            return inside[0]
         if home and divisions.level(home) == divisions.COUNTY:
             return home
-        inside = [c for c in codes if divisions.level(c) == divisions.COUNTY and (not home or divisions.within(c, home))]
-        return inside[0] if inside else home
+        counties = [code for code in self.around(at) if divisions.level(code) == divisions.COUNTY]
+        inside = [code for code in counties if home is None or divisions.within(code, home)]
+        return (near or inside or [home])[0]
+
+    def inside(self, start: int, end: int) -> tuple[Mention[Region], ...]:
+        """The divisions named between two places of the text."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(m for m in self._known[low:high] if m.end <= end)
+
+    def of_town(self, town: str) -> str | None:
+        """The division that the text names directly before a town (任城区喻屯镇)."""
+        text, at = self.reading.text, self.reading.text.find(town)
+        ends = {m.end: self.code_of[m] for m in self._known}
+        while at >= 0:
+            if at in ends:
+                return ends[at]
+            at = text.find(town, at + 1)
+        return None
 
     def surface(self, code: str, level: str) -> str:
         """The longest form of a division that the text uses and that ends with its level, else its full name."""
-        forms = {form for m, c in self.code_of.items() if c == code for form in self._own(m, code)}
+        forms = {self.own_form(m) for m, c in self.code_of.items() if c == code}
         fitting = [form for form in forms if form.endswith(level[-1])]
         return max(fitting, key=len) if fitting else divisions.name_of(code, self.year) or ""
 
-    def _own(self, mention: Mention[Region], code: str) -> Iterator[str]:
+    def own_form(self, mention: Mention[Region]) -> str:
+        """The words of a mention for its last division only: 莲湖区 of 陕西省西安市莲湖区."""
         text = self.reading.text[mention.start : mention.end]
+        code = self.code_of.get(mention)
         for start in range(len(text) - 1):
             if any(row.code == code for row in divisions.named(text[start:])):
-                yield text[start:]
-                return
+                return text[start:]
+        return text
 
 
 def place_regions(article: Article, reading: Reading, regions: list[Mention[Region]]) -> Places:
-    """The mentions with their codes; of an ambiguous one the candidate that lies in a division named before it."""
+    """The mentions with their codes; of an ambiguous one the candidate that lies in a division named around it."""
     codes: dict[Mention[Region], str] = {m: m.value.code for m in regions if m.value.code}
     ordered = sorted(regions, key=lambda m: (m.start, m.end))
     for index, mention in enumerate(ordered):
-        if mention in codes:
+        if mention in codes or not mention.value.candidates:
             continue
-        near = [codes[m] for m in [*reversed(ordered[:index]), *ordered[index:]] if m in codes]
-        for code in near:
-            fits = [c for c in mention.value.candidates if divisions.within(c, code) or c == code]
+        around = [codes[m] for m in [*reversed(ordered[:index]), *ordered[index:]] if m in codes]
+        for code in around:
+            fits = [c for c in mention.value.candidates if divisions.within(c, code)]
             if len(fits) == 1:
                 codes[mention] = fits[0]
                 break
     return Places(article, reading, tuple(ordered), codes)
 
 
-def _leading(text: str, year: int | None) -> str | None:
-    """The code of the division that a name begins with, at its most specific: 南充市顺庆区民政局."""
+def leading_code(text: str, year: int | None) -> str | None:
+    """The code of the division that a name begins with, at its most specific.
+
+    >>> leading_code("四川省遂宁市民政局", 2021), leading_code("社工在线", 2021)
+    ('510900', None)
+    """
     code, at = None, 0
     while at < len(text):
-        for size in range(min(12, len(text) - at), 1, -1):
-            if found := divisions.find_code(text[at : at + size], year, inside=code):
-                code, at = found, at + size
-                break
-        else:
-            break
+        sizes = range(min(12, len(text) - at), 1, -1)
+        found = next(
+            ((c, size) for size in sizes if (c := divisions.find_code(text[at : at + size], year, inside=code))), None
+        )
+        if found is None:
+            return code
+        code, at = found[0], at + found[1]
     return code

@@ -18,6 +18,9 @@ _LOCAL_PARTS = re.compile("(?:分局|大队|中队|支队|派出所|分会|分�
 _TOWN_LEVELS = frozenset({"街道", "镇", "乡", "街", "苏木", "村", "社区"})
 # 共青团南充市委员会 needs no words of its own.
 _PREFIXES = ("共青团", "中共", "中国", "团", "政协", "民", "九三", "农工党", "致公党")
+# Some of several: 6支“红石榴”志愿服务队.
+_COUNTED = re.compile(r"(?:\d|[两二三四五六七八九十几多])(?:支|个|家|名|所)$")
+_COMMITTEES = ("党委", "党工委", "党组", "团委", "工委", "党总支", "党支部", "团工委")
 _POST = re.compile("(?:第一)?副?书记|委员|成员")
 
 
@@ -33,28 +36,34 @@ def build(around: Surroundings, ending: Ending, edge: Edge, last: Body | None) -
     if edge.kind == "words":
         return _of_words(around, ending, edge.start)
     head, core = text[edge.start : edge.head_end], text[edge.head_end : ending.start]
-    if suffix.kind in ("loose", "place") and is_generic(core) and not _bare(head, core, suffix, edge):
+    if suffix.kind in ("loose", "strict", "place") and is_generic(core) and not _bare(head, core, suffix, edge):
         return None
     return Body(edge.start, ending.end, head, core, suffix, scope_of(head) if edge.kind == "relative" else None)
 
 
 def _bare(head: str, core: str, suffix: Suffix, edge: Edge) -> bool:
-    """Whether a division or a level alone makes a name with this suffix."""
-    if suffix.kind == "place" or core:
-        return "第" in core
-    return edge.kind == "relative" or head.startswith(_PREFIXES)
+    """Whether a division or a level makes a name of words that are no name (市社会组织服务中心, 南宫市第一中学)."""
+    if suffix.kind == "place":
+        return False
+    if core:
+        return "第" in core or suffix.kind == "loose"
+    return (edge.kind == "relative" and suffix.kind == "loose") or head.startswith(_PREFIXES)
 
 
 def _of_words(around: Surroundings, ending: Ending, start: int) -> Body | None:
     """A body without a division: its own words must name it."""
     text, suffix = around.reading.text, ending.suffix
+    if start and text[start - 1].isdigit() and text[start] not in "年月日时点分":
+        return None
     start = _begin(around, start, ending.start)
-    core = text[start : ending.start]
-    if core in _TOWN_LEVELS and suffix.kind != "place":
-        if text[start - 1 : start] in tuple("各个两多每全") and start:
+    core, before = text[start : ending.start], text[start - 1 : start] if start else ""
+    if core in _TOWN_LEVELS and suffix.kind not in ("place", "strict"):
+        if before in tuple("各个两多每全") or (core in ("村", "社区") and suffix.type not in ("community", "party")):
             return None
         return Body(start, ending.end, core, "", suffix, "town")
-    if not core or is_generic(core) or (suffix.kind == "organ" and not core.endswith(PLACES)):
+    if not core or before.isdigit() or is_generic(core) or (suffix.kind == "organ" and not core.endswith(PLACES)):
+        return None
+    if _COUNTED.search(text, max(0, start - 6), start) or (core[-1] == "）" and is_generic(core.split("（")[0][-1])):
         return None
     return Body(start, ending.end, "", core, suffix)
 
@@ -63,12 +72,16 @@ def _begin(around: Surroundings, start: int, end: int) -> int:
     """The beginning without what leads to a name and is no part of it: 合作单位, 听."""
     reading, leads = around.reading, organization_words("lead")
     while start < end:
+        if start and reading.text[start - 1].isdigit() and reading.text[start] in "年月日时点分号":
+            start += 1
+            continue
         size = next((n for n in range(min(5, end - start), 1, -1) if reading.text[start : start + n] in leads), 0)
         if size and start + size in reading.borders:
             start += size
             continue
         token = around.token(start + 1)
-        if token.start == start and token.end == start + 1 and token.tag in ("v", "d", "p", "c", "f", "zg"):
+        alone = token.start == start and token.end == start + 1
+        if (alone and token.tag in ("v", "d", "p", "c", "f", "zg")) or reading.text[start] in "到与由在向对":
             start += 1
             continue
         break
@@ -84,6 +97,8 @@ def _linked(text: str, edge: Edge, last: Body, suffix: Suffix) -> bool:
         return between in _LINKS
     if last.suffix.suffix == "大学" and suffix.type == "public_institution":
         return True
+    if last.suffix.type == suffix.type == "company":
+        return True
     return suffix.kind == "branch" or bool(_LOCAL_PARTS.search(suffix.suffix))
 
 
@@ -92,7 +107,7 @@ def _inside(text: str, ending: Ending, last: Body) -> Body | None:
     suffix, between = ending.suffix, text[last.end : ending.start]
     if suffix.kind == "place" or (last.suffix.suffix.endswith("厅") and suffix.suffix.endswith("局")):
         return None
-    if suffix.type == "party" and _POST.match(text, ending.end):
+    if suffix.suffix in _COMMITTEES and _POST.match(text, ending.end):
         return None
     if suffix.type == "community" and last.suffix.type == "government":
         return Body(last.end, ending.end, "", between, suffix) if between and not is_generic(between) else None

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from swnews.recognizers.organizations.body import PLACES
 from swnews.records import Mention, Reading, Region, Token
 from swnews.tables import organization_suffixes, organization_words
 
@@ -30,12 +31,13 @@ _NOT_RELATIVE = {
 # What stands before the division in a name: 共青团南充市委员会, 中共芜湖市委.
 _PREFIX = re.compile(
     "(?:共青团|中国共产主义青年团|中国共产党|中共|团|国家税务总局|国网|政协|中国人民政治协商会议|"
-    "民盟|民革|民建|民进|九三学社|农工党|致公党)$"
+    "民盟|民革|民建|民进|九三学社|农工党|致公党|中央储备粮|国能)$"
 )
 _BRACKET = re.compile(r"[（(](?:集团|中国|有限合伙|普通合伙|控股|[\u4e00-\u9fff]{2,6})[）)]$")
 _QUOTED = re.compile("[“‘「『\"][^“”‘’「」『』\"，。、；：！？]{1,14}[”’」』\"]$")
 # Unknown words that begin with these begin with a preposition: the tokenizer made one of 由县, 到喻.
-_GLUED = frozenset("与和由在到去为给从对向赴")
+_GLUED = frozenset("与和同由在到去为给从对向赴")
+_NUMERALS = frozenset("一二三四五六七八九十零壹〇")
 _CONJUNCTIONS = frozenset("和与及同")
 LONGEST = 34
 
@@ -104,9 +106,16 @@ def _division(around: Surroundings, region: Mention[Region], floor: int) -> Edge
     start = region.start
     while (above := around.divisions.get(start)) and above.start >= floor:
         start = above.start
+    if text_ends(around.reading.text, start, "对口支援") and (giver := around.divisions.get(start - 4)):
+        return Edge(giver.start, giver.end, "division")  # 江苏省对口支援伊犁州前方指挥部
     if m := _PREFIX.search(around.reading.text, max(floor, start - 10), start):
         start = m.start()
     return Edge(start, region.end, "division")
+
+
+def text_ends(text: str, at: int, words: str) -> bool:
+    """Whether `words` end at `at`."""
+    return text.startswith(words, max(0, at - len(words))) and at >= len(words)
 
 
 def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
@@ -160,19 +169,33 @@ def _step(around: Surroundings, at: int, floor: int) -> _Step | None:
         return _conjunction(around, start, at, floor) if word in _CONJUNCTIONS else None
     if len(word) > 1 and word in organization_words("generic"):
         return _Step(start, weak=False)
-    if token.end == at and (token.tag in _STOP_TAGS or (token.tag in ("m", "c") and len(word) > 1) or word in _MEASURES):
+    if token.end == at and _stops(token.tag, word):
         return None
     if token.tag == "" and word[0] in _GLUED and len(word) > 1:
         return _Step(start + 1, weak=False)
-    return _Step(start, token.tag in _WEAK_TAGS and len(word) > 1)
+    town = text.startswith(PLACES, at) and text[at : at + 2] not in organization_words("generic") and not (start and text[start - 1].isalpha())  # 下营镇, where 下营 is a verb
+    return _Step(start, token.tag in _WEAK_TAGS and len(word) > 1 and not town)
+
+
+def _stops(tag: str, word: str) -> bool:
+    """Whether a word of this kind is in no name."""
+    if word in _MEASURES:
+        return True
+    if len(word) == 1 or (tag == "m" and _NUMERALS.issuperset(word)):  # 岫岩玉都, 满都拉, 五三街道, 八一农垦
+        return tag in _STOP_TAGS and tag not in "dt"
+    return tag in _STOP_TAGS or tag in ("m", "c", "p")
 
 
 def _conjunction(around: Surroundings, start: int, at: int, floor: int) -> _Step | None:
     """Over a conjunction that is part of a name: 清和街道, 湖里区和风…, 社会工作和志愿服务联合会, 人文与发展学院."""
     text = around.reading.text
-    single = text[start:at] in "和同" and start - 1 > floor and not text[start - 2].isalpha() and text[start - 1].isalpha()
-    if single and text[start - 1] not in organization_words("stop"):
-        return _Step(start, weak=False)
+    if text[start:at] in ("和", "同"):
+        # One character on a side is no item of a list: 清和街道, 湖里区和风…
+        alone = start - 1 > floor and text[start - 1].isalpha() and not text[start - 2].isalpha()
+        if alone and text[start - 1] not in organization_words("stop"):
+            return _Step(start, weak=False)
+        if not _has_ending(text[at : at + 3]) and (start in around.divisions or start - 1 in around.divisions):
+            return _Step(start, weak=False)
     left = max((end for end in around.divisions if floor < end <= start), default=floor)
     piece = text[left:start]
     of_school = left == floor and text.endswith(("大学", "学院"), 0, floor)
@@ -182,8 +205,9 @@ def _conjunction(around: Surroundings, start: int, at: int, floor: int) -> _Step
 
 
 def _has_ending(piece: str) -> bool:
+    """Whether a name ends in the words, so that the conjunction stands between two bodies."""
     suffixes = organization_suffixes()
-    return any(piece[start:] in suffixes for start in range(len(piece) - 1))
+    return any(piece[start:end] in suffixes for start in range(len(piece) - 1) for end in range(start + 2, len(piece) + 1))
 
 
 def _plain(around: Surroundings, start: int, end: int) -> Iterator[bool]:

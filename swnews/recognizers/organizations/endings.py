@@ -45,7 +45,7 @@ def find_endings(reading: Reading, start: int, end: int) -> Iterator[Ending]:
 
 def _ends(reading: Reading, start: int, end: int) -> bool:
     """Whether a name may end here: at the end of a word, and not inside one that begins with the suffix (大学生)."""
-    if end - start < _CLEAR and end not in reading.borders:
+    if end not in reading.borders and (end - start < _CLEAR or reading.text[end : end + 1] in tuple("长员")):
         return False
     text, guards = reading.text, organization_words("guard")
     return not any(

@@ -11,6 +11,7 @@ from swnews.recognizers.organizations.body import PLACES, TOWNS, Body, scope_of
 from swnews.recognizers.organizations.edges import Surroundings
 from swnews.recognizers.organizations.endings import Ending
 from swnews.recognizers.organizations.generic import is_generic
+from swnews.tables import organization_words
 
 _AND = re.compile("(?:、|和|与|及|以及)$")
 # Between the heads of a list and what they share: 汶上县、金乡县的民政局, 容城镇、南张镇两个社工站, （…）居民委员会.
@@ -39,6 +40,8 @@ def sharing(around: Surroundings, body: Body, floor: int) -> Iterator[Body]:
         head = text[item.start : item.end]
         if item.kind == "town":
             unit = next((end for end in TOWNS if (body.core + body.suffix.suffix).find(end) > 0), "")
+            if not unit:
+                return
             yield replace(body, start=item.start, head="", core=head.removesuffix(unit) + _after_town(body, unit))
         elif body.head and is_generic(body.core):
             scope = scope_of(head) if item.kind == "level" else None
@@ -77,9 +80,19 @@ def _item(around: Surroundings, at: int, floor: int, body: Body | None) -> Item 
         while start < at - 1 and not (start == floor or not text[start - 1].isalpha()):
             start += 1
         opened = start == floor or not text[start - 1].isalpha()
-        if opened and 2 <= at - start <= 4 and any(unit in body.name for unit in TOWNS):
+        if opened and all(_nominal(around, start, at)) and 2 <= at - start <= 4 and any(unit in body.name for unit in TOWNS):
             return Item(start, at, "town")
     return None
+
+
+def _nominal(around: Surroundings, start: int, end: int) -> Iterator[bool]:
+    """Whether each word of an item may be in a name."""
+    at = end
+    while at > start:
+        token = around.token(at)
+        word = around.reading.text[max(start, token.start) : at]
+        yield word.isalpha() and word not in organization_words("stop") and token.tag not in ("r", "d", "p", "c", "v")
+        at = max(start, token.start)
 
 
 def _town(around: Surroundings, at: int, floor: int) -> Item | None:
@@ -91,12 +104,10 @@ def _town(around: Surroundings, at: int, floor: int) -> Item | None:
     while start > max(floor, at - 8):
         token = around.token(start)
         word = text[max(floor, token.start) : start]
-        if not word.isalpha() or word in ("和", "与", "在", "由", "及", "的", "到"):
-            break
-        if around.divisions.get(start):
+        if not word.isalpha() or word in organization_words("stop") or around.divisions.get(start):
             break
         start = max(floor, token.start)
-    return Item(start, at, "town") if at - start >= 2 else None
+    return Item(start, at, "town") if text[start:at] not in PLACES and at > start else None
 
 
 def bare(around: Surroundings, ending: Ending, last: Body | None, floor: int) -> list[Body]:
@@ -110,7 +121,8 @@ def bare(around: Surroundings, ending: Ending, last: Body | None, floor: int) ->
     if share is None:
         return []
     items = list(_items(around, share.start(), floor, None))
-    if share[0] in ("的", "）") and not items:
+    loose = suffix.kind in ("strict", "loose") and suffix.type != "community"
+    if loose or (share[0] in ("的", "）") and len(items) == 1 and suffix.kind != "organ"):
         return []
     return [_shared(text, item, ending) for item in reversed(items)]
 
