@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from swnews.recognizers.dates.inferring import Span, Story, is_future, resolve
+from swnews.recognizers.dates.calendars import make_day
+from swnews.recognizers.dates.inferring import resolve
 from swnews.recognizers.dates.joining import Expression, join_points
 from swnews.recognizers.dates.points import find_points
+from swnews.recognizers.dates.telling import NEAR, Span, Story, is_future
 from swnews.records import Article, Campaign, DateSpan, Mention, Reading, Sentence
 
 __all__ = ["find_dates"]
 
 _TITLES = re.compile("《[^《》\n]{1,60}》")
 _DATELINE = re.compile("(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?:电|讯|消息)")
-_SIGNED = re.compile("(?:19|20|二[〇零○])[\\d〇零○一二三四五六七八九]{2}年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日")
-_HINT = re.compile("[年月日号天晚晨早夜周星五首./·季]")
+_SIGNED = re.compile(
+    "(?:19|20|二[〇零○])[\\d〇零○一二三四五六七八九]{2}年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日"
+)
+_YEAR = re.compile("(?:19|20)\\d\\d年(?=\\d{1,2}月)")
+_HINT = re.compile("[年月日号天晚晨早夜周星五首./·季-]")
 
 
 def find_dates(article: Article, reading: Reading, campaigns: list[Mention[Campaign]]) -> list[Mention[DateSpan]]:
@@ -29,14 +34,14 @@ def find_dates(article: Article, reading: Reading, campaigns: list[Mention[Campa
     [('2021-03-15', '2021-03-21'), ('2020-12-01', '2020-12-31')]
     """
     text = reading.text
-    blocked = [m.span() for m in _TITLES.finditer(text)]
-    blocked += [(m.start, m.end) for m in campaigns if m.value.name]
+    titles = [m.span() for m in _TITLES.finditer(text)]
+    names = [(m.start, m.end) for m in campaigns if m.value.name]
     story = _begin_story(article, reading, campaigns)
     mentions: list[Mention[DateSpan]] = []
     for index, sentence in enumerate(reading.body()):
         if _HINT.search(text, sentence.start, sentence.end):
             story.enter(index, sentence.paragraph if sentence.part == "text" else -1)
-            for expression in _expressions(reading, sentence, blocked):
+            for expression in _expressions(reading, sentence, titles, names):
                 story.spoken = _is_spoken(text, expression.start)
                 story.future = is_future(text, expression.start, expression.end)
                 span = resolve(expression, story)
@@ -45,10 +50,21 @@ def find_dates(article: Article, reading: Reading, campaigns: list[Mention[Campa
     return mentions
 
 
-def _expressions(reading: Reading, sentence: Sentence, blocked: list[tuple[int, int]]) -> Iterator[Expression]:
+def _expressions(
+    reading: Reading, sentence: Sentence, titles: list[tuple[int, int]], names: list[tuple[int, int]]
+) -> Iterator[Expression]:
+    """The expressions of a sentence that stand in no document's title and are no year of a campaign's name."""
     points = find_points(reading.text, sentence.start, sentence.end, reading.borders)
-    free = [p for p in points if not any(start <= p.start < end for start, end in blocked)]
+    free = [
+        p
+        for p in points
+        if not _inside(p.start, titles) and not (p.year and p.kind in {"year", "festival"} and _inside(p.start, names))
+    ]
     yield from join_points(reading.text, free, sentence.end, reading.borders)
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _mention(text: str, expression: Expression, span: Span) -> Mention[DateSpan]:
@@ -64,27 +80,28 @@ def _mention(text: str, expression: Expression, span: Span) -> Mention[DateSpan]
 
 def _begin_story(article: Article, reading: Reading, campaigns: list[Mention[Campaign]]) -> Story:
     """What is known of time before the first sentence: the day of the dateline or of the publication, and the year."""
-    published = _iso(article.publish_date)
+    published = _iso(article.publish_date) or _signed(reading)
     years = [m.value.year for m in campaigns if m.value.year]
     story = Story(published, years[0] if years else None, "year of the campaign")
-    if published is None:
-        signed = [m for m in _SIGNED.finditer(reading.text) if reading.text[m.end() : m.end() + 1] in {"", "\n"}]
-        for m in signed[-1:]:
-            point = find_points(reading.text, m.start(), m.end(), reading.borders)
-            for expression in join_points(reading.text, point, m.end(), reading.borders):
-                span = resolve(expression, Story())
-                story.published = span.start if span else None
-        if story.published is None and story.year is None and (m := _YEAR.search(reading.text)):
-            story.year, story.year_source = int(m[0][:4]), "year told in the text"
-    dateline = _DATELINE.search(reading.text, 0, (len(article.title or "")) + 120)
-    if dateline and story.published:
-        near = [_day(story.published.year + n, int(dateline["month"]), int(dateline["day"])) for n in (-1, 0, 1)]
-        days = [day for day in near if day and abs((day - story.published).days) <= 31]
-        story.published = days[0] if days else story.published
+    if story.published is None and story.year is None and (m := _YEAR.search(reading.text)):
+        story.year, story.year_source = int(m[0][:4]), "year told in the text"
+    dateline = _DATELINE.search(reading.text, 0, len(article.title or "") + 120)
+    if dateline and published:
+        near = [make_day(published.year + n, int(dateline["month"]), int(dateline["day"])) for n in (-1, 0, 1)]
+        days = [day for day in near if day and abs((day - published).days) <= NEAR]
+        story.published = days[0] if days else published
     return story
 
 
-_YEAR = re.compile("(?:19|20)\\d\\d年(?=\\d{1,2}月)")
+def _signed(reading: Reading) -> date | None:
+    """The day under a notice, which stands for the page's date where the page gives none."""
+    signed = None
+    for m in _SIGNED.finditer(reading.text):
+        if reading.text[m.end() : m.end() + 1] in {"", "\n"}:
+            points = find_points(reading.text, m.start(), m.end(), reading.borders)
+            spans = [resolve(e, Story()) for e in join_points(reading.text, points, m.end(), reading.borders)]
+            signed = spans[0].start if spans and spans[0] else signed
+    return signed
 
 
 def _is_spoken(text: str, at: int) -> bool:
@@ -96,12 +113,5 @@ def _is_spoken(text: str, at: int) -> bool:
 def _iso(day: str | None) -> date | None:
     try:
         return date.fromisoformat(day) if day else None
-    except ValueError:
-        return None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
     except ValueError:
         return None

@@ -1,71 +1,15 @@
-"""Expressions → days: what an article has told so far, and the year, month or day that an expression leaves out."""
+"""Expressions → days, both ends inclusive, with the year, month or day that they leave out."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from swnews.recognizers.dates.calendars import festival_day, last_of_month, lunar_day, make_day, nth_weekday
 from swnews.recognizers.dates.joining import Expression
 from swnews.recognizers.dates.points import Point, Ref
+from swnews.recognizers.dates.telling import Span, Story, infer_year, nearest_year, years_around
 from swnews.tables import plans
-
-NEAR = 31  # days: a day without a year that is so near the publication is of its year, whatever else the text says
-_FUTURE = re.compile("将|拟|计划|预计|定于|力争|争取|即将|届时|还要")
-_CLAUSE = re.compile("[，。；！？\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Days as resolved: `end` is None where open; `why` tells what was inferred from what."""
-
-    start: date
-    end: date | None
-    precision: str
-    why: str | None = None
-
-
-@dataclass(slots=True)
-class Story:
-    """What is known of time at a place of the article: kept from one expression to the next."""
-
-    published: date | None = None
-    year: int | None = None
-    year_source: str = ""
-    spoken: bool = False
-    future: bool = False
-    paragraph: int = -1
-    sentence: int = -1
-    sentence_year: int | None = None
-    paragraph_year: int | None = None
-    days: list[tuple[int, date, bool]] = field(default_factory=list)
-    last_year: int | None = None
-    last_span: Span | None = None
-
-    def enter(self, sentence: int, paragraph: int) -> None:
-        """Go on to a sentence: a year carries within its sentence, and weakly within its paragraph."""
-        if sentence != self.sentence:
-            self.sentence_year = None
-        if paragraph != self.paragraph:
-            self.paragraph_year = None
-        self.sentence, self.paragraph = sentence, paragraph
-
-    def last_day(self) -> date | None:
-        """The day that 当天 means: the last of this paragraph, else the last told one that is not to come."""
-        here = [day for paragraph, day, _ in self.days if paragraph == self.paragraph]
-        if here:
-            return here[-1]
-        # A paragraph further on goes back to the day of the story, not to 上周五 or to what is planned.
-        told = [day for _, day, told in self.days if told and (self.published is None or day <= self.published)]
-        return told[-1] if told else self.days[-1][1] if self.days else None
-
-
-def is_future(text: str, start: int, end: int) -> bool:
-    """Whether the clause around an expression tells of what is to come."""
-    low = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 20), start)), default=max(0, start - 20))
-    stop = _CLAUSE.search(text, end, end + 20)
-    return bool(_FUTURE.search(text, low, stop.start() if stop else end + 20))
 
 
 def resolve(expression: Expression, story: Story) -> Span | None:
@@ -147,27 +91,19 @@ def _in_year(point: Point, year: int) -> Point:
 
 
 def _resolve_point(point: Point, story: Story) -> Span | None:
-    if point.kind == "first":
-        return Span(story.last_span.start, story.last_span.start, "day") if story.last_span else None
-    if point.kind == "plan":
-        return _plan(point)
-    if point.kind == "week":
-        return _week(point, story)
-    if point.kind == "festival":
-        return _festival(point, story)
-    if point.kind == "lunar":
-        return _lunar(point, story)
-    if point.kind == "part":
-        return _lone_part(point, story)
-    if point.kind == "year":
-        year, why = _year(point, story)
-        return _part_of_year(year, point.part, why) if year else None
-    if point.day and point.day.base:
-        return _counted_day(point.day, story)
-    return _calendar(point, story)
+    return _RESOLVERS[point.kind](point, story)
 
 
-def _plan(point: Point) -> Span:
+def _first_day(_point: Point, story: Story) -> Span | None:
+    return Span(story.last_span.start, story.last_span.start, "day") if story.last_span else None
+
+
+def _whole_year(point: Point, story: Story) -> Span | None:
+    year, why = _year(point, story)
+    return _part_of_year(year, point.part, why) if year else None
+
+
+def _plan(point: Point, _story: Story) -> Span:
     plan = plans()[point.name]
     start, end = date(plan.start, 1, 1), date(plan.end, 12, 31)
     if point.part in {"末", "期末", "收官"}:
@@ -263,8 +199,8 @@ def _lone_part(point: Point, story: Story) -> Span | None:
 def _festival(point: Point, story: Story) -> Span | None:
     year, why = _year(point, story)
     if point.year is None:
-        days = [(y, festival_day(point.name, y)) for y in _years(story)]
-        year, why = _nearest([day for _, day in days if day], story)
+        days = [(y, festival_day(point.name, y)) for y in years_around(story)]
+        year, why = nearest_year([day for _, day in days if day], story)
     day = festival_day(point.name, year) if year else None
     return Span(day, day, "day", why or "the day of the festival") if day else None
 
@@ -275,7 +211,7 @@ def _lunar(point: Point, story: Story) -> Span | None:
     year, why = _year(point, story)
     month, day = point.month.value, point.day.value
     if year is None:
-        found = [(y, lunar_day(y, month, day)) for y in _years(story)]
+        found = [(y, lunar_day(y, month, day)) for y in years_around(story)]
         near = sorted((abs((d - story.published).days), y) for y, d in found if d and story.published)
         year, why = (near[0][1], "year nearest to the publication") if near else (story.year, story.year_source)
     solar = lunar_day(year, month, day) if year else None
@@ -284,6 +220,8 @@ def _lunar(point: Point, story: Story) -> Span | None:
 
 def _calendar(point: Point, story: Story) -> Span | None:
     """A month or a day, with the year (and for a lone day the month) that the text leaves out."""
+    if point.day and point.day.base:
+        return _counted_day(point.day, story)
     year, why = _year(point, story)
     if point.year is not None and year is None:
         return None
@@ -297,7 +235,7 @@ def _calendar(point: Point, story: Story) -> Span | None:
         index = base.year * 12 + base.month - 1 + month.value
         return _in_month(point, index // 12, index % 12 + 1, "counted from the publication date")
     if year is None:
-        year, why = _infer_year(point, month.value, story)
+        year, why = infer_year(point, month.value, story)
     return _in_month(point, year, month.value, why) if year else None
 
 
@@ -331,36 +269,15 @@ def _lone_day(point: Point, story: Story) -> Span | None:
     return Span(day, day, "day", why) if day else None
 
 
-def _years(story: Story) -> list[int]:
-    now = story.published.year if story.published else story.year
-    return [now - 1, now, now + 1] if now else []
-
-
-def _nearest(days: list[date], story: Story) -> tuple[int | None, str | None]:
-    """The year of the candidate that is nearest to the publication, or to come where the clause says so."""
-    if story.published is None:
-        return story.year, story.year_source
-    now = story.published
-    near = min(days, key=lambda day: abs((day - now).days), default=None)
-    if near is None:
-        return None, None
-    if abs((near - now).days) > NEAR:
-        ahead = [day for day in days if (day - now).days >= -NEAR]
-        if story.future and ahead:
-            near = min(ahead)
-        elif story.paragraph_year:
-            return story.paragraph_year, "year told before"
-        elif story.year and story.year != near.year:
-            return story.year, story.year_source
-    return near.year, "year nearest to the publication"
-
-
-def _infer_year(point: Point, month: int, story: Story) -> tuple[int | None, str | None]:
-    if story.sentence_year:
-        return story.sentence_year, "year told in the sentence"
-    value = point.day.value if point.day and point.kind == "day" else 15
-    days = [make_day(year, month, value) for year in _years(story)]
-    found = [day for day in days if day]
-    if value == 29 and month == 2 and not found:
-        return None, None
-    return _nearest(found, story)
+_RESOLVERS: dict[str, Callable[[Point, Story], Span | None]] = {
+    "day": _calendar,
+    "month": _calendar,
+    "nth": _calendar,
+    "year": _whole_year,
+    "part": _lone_part,
+    "week": _week,
+    "festival": _festival,
+    "lunar": _lunar,
+    "plan": _plan,
+    "first": _first_day,
+}

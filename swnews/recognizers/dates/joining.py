@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from swnews.recognizers.dates.numerals import S, is_arabic
 from swnews.recognizers.dates.points import TO, Point
@@ -33,7 +34,9 @@ _ENDED = re.compile(f"{S}(?:24时)?(?:[^，。；\n]{{0,4}})(?:结束|止|截止
 _OPEN = re.compile(f"{S}(?:之日)?(?:起(?![草步飞点源诉航跑伏家床码])|以来|至今)")
 _BEGUN = re.compile(f"{S}(?:正式)?开始")
 _SINCE = re.compile("[^，,。；;：:！？\n“”（）]{1,30}?以来")
-_LENGTH = re.compile(f"{S}(?:起|开始|启动)[，,]{S}(?:为期|历时|持续){S}(?P<number>[\\d一二两三四五六七八九十]{{1,3}}){S}(?:天|日|周)")
+_LENGTH = re.compile(
+    f"{S}(?:起|开始|启动)[，,]{S}(?:为期|历时|持续){S}(?P<number>[\\d一二两三四五六七八九十]{{1,3}}){S}(?:天|日|周)"
+)
 _FROM = ("自", "从", "由")
 
 
@@ -75,7 +78,10 @@ def _lends(text: str, point: Point, starts: set[int]) -> bool:
     gap = _LIST_GAP.match(text, point.end)
     if not gap or gap.end() not in starts:
         return False
-    headed = text[max(0, point.start - 1) : point.start] in {"", "\n"} and gap[0].strip() in {"、", ",", "，"}
+    number = point.month is None or (point.day is None and point.kind == "month")
+    headed = (
+        number and text[max(0, point.start - 1) : point.start] in {"", "\n"} and gap[0].strip() in {"、", ",", "，"}
+    )
     return not headed and is_arabic(text[point.end - 1]) == is_arabic(text[gap.end()])
 
 
@@ -85,8 +91,11 @@ def _is_range(text: str, first: Point, last: Point, end: int) -> bool:
     gap = text[first.end : last.start]
     if _BRIDGE.fullmatch(gap):
         return True
-    since = text[max(0, first.start - 1) : first.start] in _FROM
-    return bool(_LONG_BRIDGE.fullmatch(gap)) and bool(since or _ENDED.match(text, last.end, end))
+    if not _LONG_BRIDGE.fullmatch(gap):
+        return False
+    # 从10月1日开始，10月31日结束 is one span; 10月1日开幕，10月31日闭幕 are two days.
+    told = (_begin(text, first) < first.start, bool(re.search(TO, gap)), bool(_ENDED.match(text, last.end, end)))
+    return sum(told) >= 2 and told[2] + told[1] > 0
 
 
 def _single(text: str, point: Point, end: int) -> Expression:
@@ -120,7 +129,9 @@ def _without_glossed(text: str, expressions: list[Expression]) -> list[Expressio
     """Without a relative expression that the next one glosses: 本周六（3月25日）."""
     glossed = {
         id(first)
-        for first, second in zip(expressions, expressions[1:], strict=False)
-        if first.first.kind in {"week", "festival"} and text[first.end : second.start] in {"（", "("} and second.first.day
+        for first, second in pairwise(expressions)
+        if first.first.kind in {"week", "festival"}
+        and text[first.end : second.start] in {"（", "("}
+        and second.first.day
     }
     return [expression for expression in expressions if id(expression) not in glossed]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from swnews.recognizers.dates.calendars import LONGEST_FESTIVAL, festival_after, festival_before
+from swnews.recognizers.dates.calendars import festival_after, festival_before
 from swnews.recognizers.dates.numerals import DAY, MONTH, YEAR, S, is_arabic, read_number
 
 
@@ -23,7 +23,7 @@ class Ref(NamedTuple):
 class Point:
     """An expression with what it says of year, month and day.
 
-    `part` is the part of them that it means (上旬, 底, 上半年); one that `borrows` has its unit in the next (15 in 15至21日).
+    `part` is the part of them that it means (上旬, 底); one that `borrows` (15 in 15至21日) has its unit after it.
     """
 
     start: int
@@ -113,9 +113,7 @@ def find_points(text: str, start: int, end: int, borders: frozenset[int]) -> lis
             at = point.end
     for festival in festivals.values():
         points = [point for point in points if not festival.start <= point.start < festival.end]
-        # 5月15日国际家庭日当天: the date tells the day
-        if not any(-LONGEST_FESTIVAL < point.start - festival.start and festival.start - point.end <= 6 and
-                   point.start < festival.end for point in points):
+        if not any(_tells_day(text, point, festival) for point in points):
             points.append(festival)
     return sorted(points, key=lambda point: point.start)
 
@@ -141,23 +139,27 @@ def _calendar(text: str, at: int, end: int) -> Point | None:
     stop = at + len(m[0].rstrip("的 \u3000\xa0"))
     if m["alone"]:
         return Point(at, stop, "part", part=m["alone"])
-    year = _year(m)
-    month = _month(m)
+    year, month = _year(m), _month(m)
     day = Ref("", read_number(m["day"])) if m["day"] else None
-    if not (year or month or day):
-        return None
     kind = "day" if day else "month" if month else "year"
     part = (m["month_part"] or "").removeprefix("月") if month else (m["year_part"] or "").removeprefix("年")
-    if kind == "month" and not part and (nth := _NTH_WEEKDAY.match(text, m.end(), end)):
-        number, weekday = read_number(nth["number"]), WEEKDAY_INDEX[nth["weekday"]]
-        return Point(at, nth.end(), "nth", year, month, Ref("", number * 7 + weekday))
-    if kind == "year" and not part and (point := _year_festival(text, at, m.end(), year)):
-        return point
-    borrows = stop == m.end(kind) and not part
-    point = Point(at, stop, kind, year, month, day, part, borrows=borrows)
-    if borrows:
-        return point
-    return _with_tail(text, point, end) if kind == "day" else point
+    point = Point(at, stop, kind, year, month, day, part, borrows=stop == m.end(kind) and not part)
+    if point.borrows or part:
+        return point if year or month or day else None
+    if kind == "month":
+        return _nth_weekday(text, point, m.end(), end) or point
+    if kind == "year":
+        return (_year_festival(text, at, m.end(), year) or point) if year else None
+    return _with_tail(text, point, end)
+
+
+def _nth_weekday(text: str, point: Point, at: int, end: int) -> Point | None:
+    """3月的第三个星期二."""
+    m = _NTH_WEEKDAY.match(text, at, end)
+    if m is None:
+        return None
+    day = Ref("", read_number(m["number"]) * 7 + WEEKDAY_INDEX[m["weekday"]])
+    return Point(point.start, m.end(), "nth", point.year, point.month, day)
 
 
 def _year(m: re.Match[str]) -> Ref | None:
@@ -192,7 +194,7 @@ def _numeric(text: str, at: int, end: int) -> Point | None:
 
 
 def _stands_as_day(text: str, start: int, end: int, mark: str) -> bool:
-    """Whether 3.5 or 3/8 is a day: alone in brackets, with its weekday, at the head of a line, or in a range of such."""
+    """Whether 3.5 or 3/8 is a day: in brackets, with its weekday, at the head of a line, or in a range of such."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if mark == "·":
         return bool(re.match("[”’」』](?:当[天日]|[这那]一?天)", text[end : end + 4]))
@@ -267,3 +269,14 @@ def _with_tail(text: str, point: Point, end: int) -> Point:
     m = _TAIL.match(text, point.end, end)
     stop = m.end() if m else point.end
     return Point(point.start, stop, point.kind, point.year, point.month, point.day, point.part, point.name)
+
+
+def _tells_day(text: str, point: Point, festival: Point) -> bool:
+    """Whether a point before or in a festival's words tells its day: 5月15日国际家庭日当天."""
+    gap = text[point.end : festival.start]
+    return (
+        point.start < festival.end
+        and len(gap) <= 6
+        and not re.search("[，。；、]", gap)
+        and point.end > festival.start - 7
+    )

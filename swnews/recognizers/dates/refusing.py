@@ -8,12 +8,14 @@ from swnews.recognizers.dates.numerals import is_arabic
 from swnews.recognizers.dates.points import Point
 
 _RECURRING = re.compile("(?:每[年月周季]?|逢|历年|往年|逐年?|每年[^，。；\n]{0,6})的?(?:农历)?$")
-_COUNTED = re.compile("(?:[第近前后满共约超逾足续数几余仅隔达整]|为期|历时|持续|提前|不到|不足|超过|至少|最多|延长|缩短)$")
+_COUNTED = re.compile(
+    "(?:[第近前后满共约超逾足续数几余仅隔达整]|为期|历时|持续|提前|不到|不足|超过|至少|最多|延长|缩短)$"
+)
 _DURATION = re.compile("[ \u3000]?(?:[之以]?[内后]|制|龄|均|游|之久|以上|以下|工作|无|捐|志|记|货|薪|租|常|间)")
-_BEFORE_NUMBER_DAY = re.compile("(?:^|[\\s，。、；：:（(“于在到至从自是就将本由和及以定—–~-])$")
+_BEFORE_NUMBER_DAY = re.compile("(?:^|[\\s，。、；：:（(“于在到至从自是就将本来由和及以定—–~-])$")
 _AFTER_NUMBER_DAY = re.compile("[上下早晚中凌当那这国起前（(，、至到—~-]|$|\\s")
 _BEFORE_CHINESE_DAY = re.compile("(?:^|[\\s，。、；：（于在到至从自由和及定将—–~-])$")
-_NAMES_OF_MONTHS = re.compile("[花雪天街风阳桂桃梅菊荷雨流芳槐樱谷鲜仙英柳莲]|会(?![议员上])|三")
+_NAMES_OF_MONTHS = re.compile("[花雪天街风阳桂桃梅菊荷雨流芳槐樱谷鲜仙英柳莲春]|会(?![议员上])|三")
 _NUMBERED = re.compile("第?[\\d〇一二三四五六七八九十]{1,4}[号期]|级|届|版|远景|代")
 _QUOTED = re.compile("[“‘「『]([^“”‘’「」『』，。！？；：\n]{1,14})[”’」』]")
 _DOCUMENT = re.compile("[〔\\[［【（(](?:19|20)\\d\\d[〕\\]］】）)]")
@@ -27,7 +29,7 @@ def is_refused(text: str, point: Point, previous: Point | None, borders: frozens
     if point.kind == "day" and point.day and not point.day.base and not point.month and not point.year:
         return _is_no_day(text, point, previous, before, after)
     if point.kind == "day" and point.day and point.day.base and not point.month:
-        return _is_no_day_word(text, point, before)
+        return _is_no_day_word(text, point, previous, before)
     if point.kind == "month" and not point.year and not point.part and point.month and not point.month.base:
         return _is_no_month(text, point, borders, before, after)
     if point.kind == "year":
@@ -37,7 +39,7 @@ def is_refused(text: str, point: Point, previous: Point | None, borders: frozens
 
 def _is_no_day(text: str, point: Point, previous: Point | None, before: str, after: str) -> bool:
     """A day without a month: 20日, 21号, 二十二日; not 3日内, 15日制, 12号楼, 一日捐."""
-    if _COUNTED.search(before) or _DURATION.match(after):
+    if _COUNTED.search(before) or before.endswith("月") or _DURATION.match(after):
         return True
     listed = previous is not None and point.start - previous.end <= 3 and previous.day is not None
     words = text[point.start : point.end]
@@ -48,18 +50,29 @@ def _is_no_day(text: str, point: Point, previous: Point | None, before: str, aft
     return False
 
 
-def _is_no_day_word(text: str, point: Point, before: str) -> bool:
+def _is_no_day_word(text: str, point: Point, previous: Point | None, before: str) -> bool:
     """今天 in a name (“今天你志愿了吗”), 时至今日, 每天22时至次日6时."""
     if point.name in {"今天", "今日"} and before.endswith(("到", "至", "的", "《")):
         return True
     if point.name == "后天" and before.endswith(("先天", "、")):
         return True
-    return point.name in {"次日", "翌日"} and bool(re.search("[时点:：\\d][至到—~-]$", before)) or in_name(text, point)
+    dated = previous is not None and point.start - previous.end <= 2
+    if not dated and point.name in {"次日", "翌日"} and re.search("[时点:：\\d][至到—~-]$", before):
+        return True
+    return in_name(text, point)
 
 
 def _is_no_month(text: str, point: Point, borders: frozenset[int], before: str, after: str) -> bool:
     """A month by itself: 5月, 三月; not 5月花小区, “六月雪”, 3月龄."""
-    if _NAMES_OF_MONTHS.match(after) or _COUNTED.search(before) or after.startswith(("龄", "内", "以内", "之内", "均", "嫂")):
+    if (
+        _NAMES_OF_MONTHS.match(after)
+        or _COUNTED.search(before)
+        or after.startswith(("龄", "内", "以内", "之内", "均", "嫂"))
+    ):
+        return True
+    if before.endswith(
+        ("金秋", "阳春", "仲夏", "初夏", "盛夏", "隆冬", "金色", "早春", "人间", "情系", "爱洒", "暖", "红")
+    ):
         return True
     words = text[point.start : point.end]
     if not is_arabic(words) and words[-1:] == "月" and not {point.start, point.end} <= borders:

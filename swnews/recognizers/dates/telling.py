@@ -1,0 +1,103 @@
+"""What an article has told of time so far, and the year that it leaves out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from swnews.recognizers.dates.calendars import make_day
+from swnews.recognizers.dates.points import Point
+
+NEAR = 31  # days: a day without a year that is so near the publication is of its year, whatever else the text says
+_FUTURE = re.compile("将|拟|计划|预计|定于|力争|争取|即将|届时|还要")
+_CLAUSE = re.compile("[，。；！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days as resolved: `end` is None where open; `why` tells what was inferred from what."""
+
+    start: date
+    end: date | None
+    precision: str
+    why: str | None = None
+
+
+@dataclass(slots=True)
+class Story:
+    """What is known of time at a place of the article: kept from one expression to the next."""
+
+    published: date | None = None
+    year: int | None = None
+    year_source: str = ""
+    spoken: bool = False
+    future: bool = False
+    paragraph: int = -1
+    sentence: int = -1
+    sentence_year: int | None = None
+    paragraph_year: int | None = None
+    days: list[tuple[int, date, bool]] = field(default_factory=list)
+    last_year: int | None = None
+    last_span: Span | None = None
+
+    def enter(self, sentence: int, paragraph: int) -> None:
+        """Go on to a sentence: a year carries within its sentence, and weakly within its paragraph."""
+        if sentence != self.sentence:
+            self.sentence_year = None
+        if paragraph != self.paragraph:
+            self.paragraph_year = None
+        self.sentence, self.paragraph = sentence, paragraph
+
+    def last_day(self) -> date | None:
+        """The day that 当天 means: the last of this paragraph, else the last told one that is not to come."""
+        here = [day for paragraph, day, _ in self.days if paragraph == self.paragraph]
+        if here:
+            return here[-1]
+        # A paragraph further on goes back to the day of the story, not to 上周五 or to what is planned.
+        told = [day for _, day, told in self.days if told and (self.published is None or day <= self.published)]
+        return told[-1] if told else self.days[-1][1] if self.days else None
+
+
+def is_future(text: str, start: int, end: int) -> bool:
+    """Whether the clause around an expression tells of what is to come."""
+    low = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 20), start)), default=max(0, start - 20))
+    stop = _CLAUSE.search(text, end, end + 20)
+    return bool(_FUTURE.search(text, low, stop.start() if stop else end + 20))
+
+
+def years_around(story: Story) -> list[int]:
+    """The year of the publication (or the campaign) and the two beside it."""
+    now = story.published.year if story.published else story.year
+    return [now - 1, now, now + 1] if now else []
+
+
+def nearest_year(days: list[date], story: Story) -> tuple[int | None, str | None]:
+    """The year of the candidate that is nearest to the publication, or to come where the clause says so."""
+    if story.published is None:
+        return story.year, story.year_source
+    now = story.published
+    near = min(days, key=lambda day: abs((day - now).days), default=None)
+    if near is None:
+        return None, None
+    if abs((near - now).days) > NEAR:
+        ahead = [day for day in days if (day - now).days >= -NEAR]
+        if story.future and ahead:
+            near = min(ahead)
+        elif story.paragraph_year:
+            return story.paragraph_year, "year told before"
+        elif story.year and story.year != near.year:
+            return story.year, story.year_source
+    return near.year, "year nearest to the publication"
+
+
+def infer_year(point: Point, month: int, story: Story) -> tuple[int | None, str | None]:
+    """The year of a month or day that is told without one, and why."""
+    if story.sentence_year:
+        return story.sentence_year, "year told in the sentence"
+    value = point.day.value if point.day and point.kind == "day" else 15
+    days = [make_day(year, month, value) for year in years_around(story)]
+    found = [day for day in days if day]
+    if value == 29 and month == 2 and not found:
+        return None, None
+    return nearest_year(found, story)

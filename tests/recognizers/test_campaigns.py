@@ -1,0 +1,117 @@
+"""Campaigns: names by grammar and by table, themes in all the ways that pages tell them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from swnews.recognizers.campaigns import campaign_of, find_campaigns
+from swnews.recognizers.campaigns.slogans import is_paired
+from swnews.records import Article, Campaign
+from swnews.segmenting import segment
+from swnews.tables import campaign_series
+from swnews.texts import Text
+
+
+def read(text: str, title: str = "工作动态", published: str | None = "2024-03-22") -> Campaign | None:
+    article = Article("a", Text(title), published, None, Text(text))
+    return campaign_of(article, find_campaigns(article, segment(article)))
+
+
+THEMES = [
+    ("活动以“追梦新征程 社工在行动”为主题，由市民政局主办。", "追梦新征程 社工在行动"),
+    ("宣传车以“关爱下一代成长，保护青少年权益”为宣传主题循环播报。", "关爱下一代成长，保护青少年权益"),
+    ("本次活动以“推进‘五社联动’ 关爱‘一小一老’”为主题。", "推进‘五社联动’ 关爱‘一小一老’"),
+    ("本次活动以“推进“五社联动” 关爱“一小一老””为主题。", "推进“五社联动” 关爱“一小一老”"),
+    ("以“‘未’爱普法，共护未来”为主题，开展了活动。", "‘未’爱普法，共护未来"),
+    ("今年的主题是“携手参与慈善，共创美好生活”。", "携手参与慈善，共创美好生活"),
+    ("主题沿用民政部确定的“汇聚社工力量 助力乡村振兴”。", "汇聚社工力量 助力乡村振兴"),
+    ("主题为：扶危济困 社工同行。", "扶危济困 社工同行"),
+    ("今年的主题是汇聚慈善力量，助力乡村振兴。", "汇聚慈善力量，助力乡村振兴"),
+    ("原定举办的第三届社工节（主题：社工携手 重启春天）延期。", "社工携手 重启春天"),
+    ("一、活动主题\n五社联动聚合力 社工服务暖基层\n二、活动时间", "五社联动聚合力 社工服务暖基层"),
+    ("一、活动主题：汇聚社工力量 服务美好生活\n二、活动时间：3月", "汇聚社工力量 服务美好生活"),
+    ("（二）宣传主题\n社工＋社区＝幸福", "社工+社区＝幸福"),
+    ("各地围绕“防范青少年药物滥用”这一主题开展宣传。", "防范青少年药物滥用"),
+    ("论坛围绕“五社联动聚合力 社工服务暖基层”展开。", "五社联动聚合力 社工服务暖基层"),
+    ("紧扣“防范青少年药物滥用”主题，悬挂横幅。", "防范青少年药物滥用"),
+    ("开展“健康人生 绿色无毒”主题宣传活动。", "健康人生 绿色无毒"),
+    ("开展“大力弘扬宪法精神”系列宣传活动。", "大力弘扬宪法精神"),
+    ("开展推进“五社联动” 关爱“一小一老”社工周主题宣传活动。", "推进“五社联动” 关爱“一小一老”"),
+    ("在广场举办“追梦新征程 社工在行动”国际社工日专场。", "追梦新征程 社工在行动"),
+    ("宣传周为期七天，口号是“你的社区 我的社工”。", "你的社区 我的社工"),
+    ("横幅上写着“弘扬社工精神，服务困境人群”。", "弘扬社工精神，服务困境人群"),
+    ("举办“移动的社工课堂”实践教学活动，“越老越可爱”趣味运动会。", None),
+    ("“百姓点单”进小区，“敬老月”活动启动。", None),
+    ("王大爷说：“今天真高兴，明天还来。”", None),
+]
+
+NAMES = [
+    ("汉中市2021年国际社工日主题宣传活动在汉台区举行。", "2021年国际社工日主题宣传活动", 2021),
+    ("3月15日，2022年黑龙江省社会工作主题宣传活动暨论坛举行。", "2022年黑龙江省社会工作主题宣传活动", 2022),
+    ("佛山启动二〇一四年“岭南社工宣传周”。", "二〇一四年“岭南社工宣传周”", 2014),
+    ("关于调整2022年河东区社工宣传周有关活动的通知", "2022年河东区社工宣传周", 2022),
+    ("由区民政局主办的怀柔区首届社工宣传周，11月25日落下帷幕。", "怀柔区首届社工宣传周", 2024),
+    ("昨天是国际社工日，居民们来到广场。", "国际社工日", 2024),
+    ("同安区“全民反诈在行动”集中宣传月启动。", "同安区“全民反诈在行动”集中宣传月", 2024),
+    ("开展2023年“清廉家风”主题宣传月活动。", "2023年“清廉家风”主题宣传月", 2023),
+    ("12月1日至7日是全国第六个“宪法宣传周”。", "“宪法宣传周”", 2024),
+]
+
+
+@pytest.mark.parametrize(("text", "theme"), THEMES)
+def test_themes(text: str, theme: str | None) -> None:
+    campaign = read(text)
+    assert (campaign.theme if campaign else None) == theme
+
+
+@pytest.mark.parametrize(("text", "name", "year"), NAMES)
+def test_names_and_years(text: str, name: str, year: int) -> None:
+    campaign = read(text)
+    assert campaign is not None
+    assert (campaign.name, campaign.year) == (name, year)
+
+
+def test_the_programmes_theme_wins_over_that_of_a_talk_in_it() -> None:
+    text = "宣传周举办主题为“口腔健康 从小做起”的讲座。今年宣传周的主题是“汇聚社工力量 服务美好生活”。"
+    campaign = read(text)
+    assert campaign
+    assert campaign.theme == "汇聚社工力量 服务美好生活"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7月15日起，原班次客车已停运，乘客可改乘新线。",
+        "合作社今年流转土地3200亩，预计春茶产量1900吨。",
+        "受降雪影响，集双高速全部收费站自8日0时起封闭。",
+    ],
+)
+def test_other_news_has_no_campaign(text: str) -> None:
+    assert read(text) is None
+
+
+@pytest.mark.parametrize("series", campaign_series(), ids=lambda s: s.forms[0])
+def test_every_series_is_found_in_its_example(series: object) -> None:
+    campaign = read(series.example)  # type: ignore[attr-defined]
+    assert campaign
+    assert any(form in (campaign.name or "") for form in series.forms)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("words", "paired"),
+    [("汇聚社工力量 助力乡村振兴", True), ("社工——与你同行", True), ("百姓点单", False), ("移动的社工课堂", False)],
+)
+def test_slogans_in_two_halves(words: str, paired: bool) -> None:
+    assert is_paired(words) is paired
+
+
+@given(st.text(alphabet='2023年第三届社工宣传周月日节活动主题为以“”‘’"，。：\n 一、（）大赛暨的', max_size=50))
+def test_nothing_raises_and_mentions_quote_the_text(text: str) -> None:
+    article = Article("a", Text("工作动态"), None, None, Text(text))
+    reading = segment(article)
+    for mention in find_campaigns(article, reading):
+        value = mention.value.name or mention.value.theme
+        assert value == reading.text[mention.start : mention.end]
+    campaign_of(article, find_campaigns(article, reading))
