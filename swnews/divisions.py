@@ -81,7 +81,7 @@ def forms_of(name: str) -> Iterator[tuple[str, bool]]:
     """The forms that the rules make of a full name, each with whether it is bare.
 
     >>> list(forms_of("巍山彝族回族自治县"))
-    [('巍山彝族回族自治县', False), ('巍山县', False), ('巍山自治县', False), ('巍山', True)]
+    [('巍山彝族回族自治县', False), ('巍山县', False), ('巍山彝族回族县', False), ('巍山自治县', False), ('巍山', True)]
     """
     yield name, False
     suffix = next((end for end in _SUFFIXES if name.endswith(end)), "")
@@ -89,6 +89,7 @@ def forms_of(name: str) -> Iterator[tuple[str, bool]]:
     if short := stem if name == "内蒙古自治区" else _NATIONALITIES.sub("", stem) or stem.rstrip("族"):
         if suffix.startswith("自治") and suffix != "自治区":
             yield short + suffix[-1], False
+            yield stem + suffix[-1], False
         if short != stem:
             yield short + suffix, False
     # 巴林左, 新巴尔虎右 and 科尔沁左翼中 are never said without 旗; 兴安 is a county, its league is always 兴安盟.

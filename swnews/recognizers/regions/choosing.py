@@ -15,12 +15,14 @@ from swnews.tables import division_words
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 _LINK = re.compile("[、，]|和|及|与|以及")
+# What may follow a name that nothing else supports: not 在大宁剧院, 到鹤城眼镜店.
+_DONE_THERE = re.compile("[，。、；\\n]|的|举[办行]|开展|启动|召开|考察|交流|学习|参观|调研|民政|等|和|市")
 _KIND = re.compile("[东西南北中前后左右老旧新城市江河海港郊湖山]{2,3}")
 # What may follow a bare word that ends a chain: 青海互助举行…, 湖南通道：…; 丹东振兴发展 goes on.
 _AFTER_PLACE = re.compile(
     "[^一-龥]|$|举[办行]|开展|启动|召开|民政|县|区|妇联|团[县区市]?委|社工|志愿|人|的|和|与|及|等|市|公安|司法|法院|检察|融媒"
 )
-_BEFORE_PLACE = re.compile("(?:[在赴到往抵至从]|走进|来到|老区|位于|前往)$")
+_BEFORE_PLACE = re.compile("(?:[在赴到往抵至从]|来自|走进|来到|老区|位于|前往)$")
 _LIST_END = re.compile(
     "(?:等)?(?:[两二三四五六七八九十0-9]{0,3}个?|各)(?:区县|县区|市县|县市|县|区|市|旗)(?![域划委政])"
 )
@@ -49,7 +51,7 @@ def choose(article: Article, reading: Reading, hits: list[Hit]) -> list[Mention[
     known = _known(links)
     for link in links:
         if not link.firm:
-            _confirm(link, known, outlet, reading.text)
+            _confirm(link, known, outlet, reading.text, year)
     known = _known(links)
     return [_mention(link, _decide(link, links, known, outlet), year) for link in links if link.firm]
 
@@ -67,9 +69,16 @@ def _words() -> frozenset[str]:
     return frozenset(row.form for row in division_words())
 
 
-def _is_word(hit: Hit, codes: tuple[str, ...]) -> bool:
-    """Whether the form is also a word: one of the table, or a county's that is a kind of place (河西, 城东, 南山)."""
-    return hit.form in _words() or (hit.bare and level(codes[0]) == COUNTY and bool(_KIND.fullmatch(hit.form)))
+def _is_word(hit: Hit, codes: tuple[str, ...], year: int) -> bool:
+    """Whether the form needs support: a word of the table, a county that is a kind of place (河西, 城东), an old name.
+
+    A bare name that is no division's any more (松花江, 鼓浪屿) is the river or the island that it was named after.
+    """
+    if hit.form in _words() or not hit.bare:
+        return hit.form in _words()
+    if level(codes[0]) == COUNTY and _KIND.fullmatch(hit.form):
+        return True
+    return all(row.end is not None and row.end < year for row in divisions.named(hit.form))
 
 
 def _chained(hits: list[Hit], year: int, text: str) -> list[Link]:
@@ -78,19 +87,19 @@ def _chained(hits: list[Hit], year: int, text: str) -> list[Link]:
     for number, hit in enumerate(hits, 1):
         after = hits[number] if number < len(hits) else None
         codes = divisions.all_codes(hit.form, year)
-        word = _is_word(hit, codes)
+        word = _is_word(hit, codes, year)
         # 广东的中山 is as much of a chain as 广东中山.
-        if links and text[links[-1].end : hit.start] in ("", "的") and _chain(links[-1], hit, after, codes, text):
+        if links and text[links[-1].end : hit.start] in ("", "的") and _chain(links[-1], hit, after, codes, text, year):
             continue
         firm = not word and (not hit.bare or level(codes[0]) < COUNTY)
         links.append(Link(hit.start, hit.end, hit.form, codes, firm, "bare name" if hit.bare else "full name", word))
     return links
 
 
-def _chain(last: Link, hit: Hit, after: Hit | None, codes: tuple[str, ...], text: str) -> bool:
+def _chain(last: Link, hit: Hit, after: Hit | None, codes: tuple[str, ...], text: str, year: int) -> bool:
     """Lengthen a link by a hit that lies in its division; a bare word (丹东振兴) only where it does not go on."""
     inner = tuple(code for code in codes if any(code != up and within(code, up) for up in last.codes))
-    word = hit.bare and _is_word(hit, codes)
+    word = hit.bare and _is_word(hit, codes, year)
     ends = _AFTER_PLACE.match(text, hit.end) or (after is not None and after.start == hit.end)
     if not inner or (word and not ends):
         return False
@@ -147,23 +156,39 @@ def _outlet_codes(article: Article, year: int) -> set[str]:
     return {code for link in _chained(hits, year, outlet) if link.firm for code in (*_top(link.codes), *link.above)}
 
 
-def _confirm(link: Link, known: Counter[str], outlet: set[str], text: str) -> None:
+def _confirm(link: Link, known: Counter[str], outlet: set[str], text: str, year: int) -> None:
     """Let a bare county name, or a name that is also a word, stand where the article supports it."""
-    full = tuple(code for code in link.codes if known[code])
-    if full:
-        link.firm, link.codes, link.rule = True, full, "named in full elsewhere"
-        return
-    supported = tuple(code for code in _top(link.codes) if _support(code, known, outlet))
+    codes, rule = tuple(code for code in link.codes if known[code]), "named in full elsewhere"
+    if not codes:
+        codes, rule = tuple(code for code in _top(link.codes) if _support(code, known, outlet)), "its division is named"
+    if not codes and not link.word and len(link.codes) == 1 and _opens_or_goes(link, text):
+        # 来自义乌的社工 in an article that names nothing of its province.
+        codes, rule = link.codes, "used as a place"
     if link.word and level(link.codes[0]) == COUNTY:
-        # A word is a place where one goes to it and nothing follows: 搬到革命老区永和。
-        to_it = (
-            link.rule == "bare name"
-            and _BEFORE_PLACE.search(text[max(0, link.start - 4) : link.start])
-            and text[link.end] in "，。、；"
-        )
-        supported = tuple(code for code in supported if to_it and known[divisions.parent(code) or ""])
-    if supported:
-        link.firm, link.codes, link.rule = True, supported, "its division is named"
+        # In Panzhihua 东区 is its 东区; elsewhere it is no division, nor 和县 in Hefei's 市和县.
+        bare = link.rule == "bare name"
+        kind = link.form.endswith("区") and any(divisions.name_of(code, year) == link.form for code in codes)
+        codes = tuple(code for code in codes if known[code] or ((bare or kind) and known[divisions.parent(code) or ""]))
+        if bare and not _stands_as_place(link, text, firm=rule != "its division is named"):
+            return
+    if codes:
+        link.firm, link.codes, link.rule = True, codes, rule
+
+
+def _stands_as_place(link: Link, text: str, *, firm: bool) -> bool:
+    """Whether a word is used as a place: 搬到革命老区永和。 If `firm`, also 和平社工到场 at a sentence's start."""
+    to_it = _BEFORE_PLACE.search(text[max(0, link.start - 4) : link.start]) is not None
+    if firm:
+        free = link.start == 0 or not "一" <= text[link.start - 1] <= "龥"
+        return (to_it or free) and _AFTER_PLACE.match(text, link.end) is not None
+    return to_it and text[link.end : link.end + 1] in "，。、；"
+
+
+def _opens_or_goes(link: Link, text: str) -> bool:
+    """Whether a name opens a sentence (义乌启动…) or follows a word of going there (来自义乌的) and ends."""
+    to_it = _BEFORE_PLACE.search(text[max(0, link.start - 4) : link.start]) is not None
+    opens = link.start == 0 or text[link.start - 1] in "\n。！？"
+    return (to_it or opens) and _DONE_THERE.match(text, link.end) is not None
 
 
 def _support(code: str, known: Counter[str], outlet: set[str]) -> int:

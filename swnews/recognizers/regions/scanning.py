@@ -15,10 +15,10 @@ from swnews.tables import division_contexts
 # Not 成都街头, 福建道教, 浙江乌镇, 山西乡村, 陕西村民.
 _SMALLER = re.compile(
     "[东西南北中内外上下新老大前后一二三四五六七八九十]{0,2}"
-    "(?:路(?![况桥政网])|大道|大街|街(?![头边区舞])|道(?![路教德士理具歉别地出])|巷|胡同|弄(?!堂))"
+    "(?:路(?![况桥政网])|大道|大街|街(?![头边区舞])|道(?![路教德士理具歉别地出])|巷|胡同|弄(?!堂)|里(?=社区|小区))"
     "|[^各两等一二三四五六七八九十小古村城集乡重名该某每边乌、，。；：“”（）和与及的在省市县区州]?镇"
     "|[一-龥]{0,3}?[一-龥]{1,3}族[乡镇]|乡(?![村镇亲土情愁音下贤党间野])|苏木|嘎查"
-    "|村(?![级民官居社干里超支委务镇寨集])|社区(?!报|网|治理|建设|发展|基金|晚报)|小区|新村|花园|广场|公园|大厦|饭店|宾馆|大桥|门(?=外|内|口|街)"
+    "|村(?![级民官居社干里超支委务镇寨集])|社区(?!报|网|治理|建设|发展|基金|晚报)|小区|新村|花园|广场|公园|大厦|饭店|宾馆|大桥|[铁煤金]矿(?!集团)|门(?=外|内|口|街)"
 )
 # A suffix that belongs to the next word: 海南|区域, 义乌|市场, 承德|县域.
 _NEXT_WORD = {"区": "域划位别间分块情际", "市": "场", "县": "域级", "旗": "下帜袍舰手开号", "省": "略", "盟": "约友军"}
@@ -107,6 +107,9 @@ def _refused(text: str, start: int, form: _Form, borders: frozenset[int]) -> boo
         if start >= offset and text.startswith(phrase, start - offset):
             return True
     if not form.bare:
+        # 主城区, 老城区 and 中心城区 are no 城区 of their own.
+        if form.text in ("城区", "老城区", "新城区") and text[max(0, start - 1) : start] in tuple("主新老心全"):
+            return True
         # Names of two characters meet by chance: 召开|县级, 到达|县城.
         by_chance = len(form.text) == 2 and start not in borders
         return by_chance or (end < len(text) and text[end] in _NEXT_WORD.get(form.text[-1], ""))
