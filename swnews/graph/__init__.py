@@ -9,7 +9,17 @@ What several articles say of one thing is settled by their number, so that no or
 """
 
 from swnews.graph.building import build_graph
+from swnews.graph.laying import lay_out
 from swnews.graph.notes import Graph, Scalar, SimpleGraph
 from swnews.graph.projecting import bipartite, co_participation, participations
 
-__all__ = ["Graph", "Scalar", "SimpleGraph", "bipartite", "build_graph", "co_participation", "participations"]
+__all__ = [
+    "Graph",
+    "Scalar",
+    "SimpleGraph",
+    "bipartite",
+    "build_graph",
+    "co_participation",
+    "lay_out",
+    "participations",
+]

@@ -1,0 +1,68 @@
+"""Graphs as pages that a person looks at: one file each, offline, with nothing of the data run as code."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from string import Template
+
+from swnews.graph import Graph, lay_out
+from swnews.tables import labels, read_data
+
+# Between script tags a parser looks for </script> and <!-- whatever the block's type; JSON may escape any character.
+_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_GROUPS = ("node", "role", "relation", "type", "mode", "activity")
+
+
+def network_html(graph: Graph, *, title: str = "社会工作宣传活动网络", seed: int = 0) -> str:
+    """The graph as one HTML page with search, filters by kind and role, and details on a click.
+
+    The page holds the viewer (cytoscape.js), the places of the nodes and the data; its policy allows no request and
+    only its own two scripts.
+
+    >>> from swnews.graph import build_graph
+    >>> page = network_html(build_graph([]), title="<我的网络>")
+    >>> "<title>&lt;我的网络&gt;</title>" in page, "default-src 'none'" in page, "http-equiv" in page
+    (True, True, True)
+    """
+    css, viewer, script = (_text(name) for name in ("network.css", "cytoscape.min.js", "network.js"))
+    policy = (
+        f"default-src 'none'; script-src {_hash(viewer)} {_hash(script)}; style-src {_hash(css)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    page = Template(_text("network.html"))
+    data = embed_json(_network(graph, seed))
+    name = html.escape(title).encode("utf-8", "replace").decode("utf-8")  # a lone surrogate has no UTF-8
+    return page.substitute(title=name, csp=policy, css=css, viewer=viewer, script=script, data=data)
+
+
+def embed_json(values: object) -> str:
+    """Values as JSON that can stand in a script block of a page, whatever texts they hold.
+
+    >>> embed_json({"label": "民政局</script><!--"})
+    '{"label":"民政局\\\\u003c/script\\\\u003e\\\\u003c!--"}'
+    """
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    # A lone surrogate has no UTF-8; Python writes it as \udc80, which is how JSON escapes it.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _network(graph: Graph, seed: int) -> dict[str, object]:
+    places = lay_out(graph, seed=seed)
+    nodes = [{"id": node, "x": places[node][0], "y": places[node][1], **data} for node, data in graph.nodes(data=True)]
+    edges = [
+        {"id": key, "source": source, "target": target, **data}
+        for source, target, key, data in graph.edges(keys=True, data=True)
+    ]
+    return {"nodes": nodes, "edges": edges, "labels": {group: labels(group) for group in _GROUPS}}
+
+
+def _text(name: str) -> str:
+    return read_data(f"viewer/{name}").decode("utf-8")
+
+
+def _hash(code: str) -> str:
+    """A script or style as the page's policy names it: its digest."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode('utf-8')).digest()).decode()}'"
