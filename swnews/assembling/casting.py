@@ -10,6 +10,8 @@ from swnews.tables import role_names
 
 # A role at least this sure stands in the words; a weaker one was inferred from a body's being there or acting.
 SURE = 0.8
+# Bodies that serve at the events of others: what they do there does not make them hosts.
+_HELPERS = ("public_institution", "company", "media")
 _LEADING = ("host", "organizer", "guide", "co_organizer", "issuer")
 
 
@@ -39,7 +41,8 @@ def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: froz
         if mention.confidence < SURE:
             if body in stated and (main or role != "host" or max(hosts) >= SURE):
                 continue
-            if role == "host" and max(hosts) >= SURE:
+            helper = mention.rule == "roles.act" and entities.organizations[body].type in _HELPERS
+            if role == "host" and (max(hosts) >= SURE or (helper and not alone)):
                 role = "participant"
             elif alone and not led and mention.rule == "roles.present":
                 role = "host"

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from swnews.assembling.units import Unit
-from swnews.records import Article, DateSpan, Mention, Reading
+from swnews.assembling.casting import SURE
+from swnews.records import Article, DateSpan, Mention, Reading, RoleMention
 
 _HAPPENS = re.compile(
-    "举行|举办|启动|开幕|开展|主办|召开|承办|启幕|开锣|开场|开讲|上演|落幕|拉开|办起|走进|推出|放映|移师|开市|揭牌|时间"
+    "举行|举办|启动|开幕|开展|主办|召开|承办|启幕|开锣|开场|开讲|上演|落幕|拉开|办起|走进|推出|放映|移师|开市|揭牌|时间|还将|也将|将在|将于|活动日期"
 )
 _ITEM = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}\s?[.．、](?!\d)|[①-⑳●◎◆★▲■▌]|[一二三四五六七八九十]{1,2}、)"
@@ -25,6 +26,7 @@ _LATER = re.compile("(?:活动)?(?:当晚|当天下午|当日下午|下午|晚�
 _HELD = re.compile("举行|举办|召开|在[^，。]{2,20}进行")
 _ASIDE = re.compile("另据|另外|此外|另悉|据悉|据了解|记者手记|截至|据不完全统计|（综合|（以上")
 _FUTURE = re.compile("将|计划|拟|届时|下一站|预告")
+_ANNOUNCED = re.compile("还将|将先后|将陆续|将相继|将继续举办|计划举办|拟举办|将举办")
 _WHEN = re.compile("时间|日期")
 
 
@@ -55,8 +57,16 @@ def draft_events(article: Article, reading: Reading, units: Sequence[Unit]) -> l
         unit.dates = [d for d in unit.dates if (d.value.start or "")[:4] >= year]
     roundup = _is_roundup(article, body)
     drafts: list[Draft] = []
+    named: Mention[DateSpan] | None = None  # the one day of the opening holds for sections without a day
     for number, (section, part) in enumerate(_parts(reading, body) if roundup else [(0, body)]):
-        drafts += _part(reading, part, section, lead=roundup and not number)
+        lead = roundup and not number and not article.sections[section].heading
+        found = _part(reading, part, section, lead=lead)
+        if lead:
+            named = next((d for unit in part for d in unit.dates if d.value.start == d.value.end), None)
+            found = [draft for draft in found if draft.date]
+        elif found and found[0].date is None:
+            found[0].date = named
+        drafts += found
     return drafts
 
 
@@ -75,11 +85,15 @@ def _parts(reading: Reading, units: Sequence[Unit]) -> list[tuple[int, list[Unit
 
 
 def _is_roundup(article: Article, units: Sequence[Unit]) -> bool:
-    """Whether the sections are reports of their own: most of them name a day and a host."""
-    days = {unit.sentence.section for unit in units if unit.dates}
-    hosted = {unit.sentence.section for unit in units for m in unit.roles if m.value.role in ("host", "organizer")}
+    """Whether the sections are reports of their own: most of them state a host."""
+    hosted = {
+        unit.sentence.section
+        for unit in units
+        for m in unit.roles
+        if m.value.role in ("host", "organizer") and m.confidence >= SURE and m.rule != "roles.signer"
+    }
     headed = {i for i, section in enumerate(article.sections) if section.heading}
-    return len(headed) >= 2 and len(headed & days & hosted) * 2 > len(headed)
+    return len(headed) >= 2 and len(headed & hosted) * 2 > len(headed)
 
 
 def _year(article: Article, units: Sequence[Unit]) -> str:
@@ -100,14 +114,18 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
         own = kind == "item" and not _WHEN.search(reading.text, block[0].start, min(block[0].end, block[0].start + 24))
         for unit in block:
             date = _seed(reading, unit, carried, main, kind if own else "day" if kind == "item" else kind)
-            if not date and not _bare(reading, unit):
+            if date is None and not _bare(reading, unit):
                 carried = carried or next(iter(unit.dates), None)
             if date is not None:
-                current = _event_of(reading, unit, date, main, drafts, own=own)
+                carried = None
+                current = _event_of(reading, unit, date, current, main, drafts, own=own)
                 current.units += held
                 held = []
             elif current is main and main.date and _apart(reading, unit, main):
                 current = Draft(main.date, section)
+                drafts.append(current)
+            elif current is main and main.date and _announced(reading, unit):
+                current = Draft(None, section)
                 drafts.append(current)
             if kind != "plain" and current is main and not date:
                 held.append(unit)
@@ -129,12 +147,21 @@ def _settle(main: Draft, drafts: list[Draft]) -> list[Draft]:
 
 
 def _event_of(
-    reading: Reading, unit: Unit, date: Mention[DateSpan], main: Draft, drafts: list[Draft], *, own: bool
+    reading: Reading,
+    unit: Unit,
+    date: Mention[DateSpan],
+    current: Draft,
+    main: Draft,
+    drafts: list[Draft],
+    *,
+    own: bool,
 ) -> Draft:
     """The draft that a unit with this day belongs to: the main one, one that is there, or a new one."""
     if main.date is None and not own:
         main.date = date
         return main
+    if current is not main and current.date and current.date.value == date.value:
+        return current
     for draft in drafts if own else (main, *drafts):
         if draft.date and draft.date.value.start == date.value.start and _alike(draft.date.value, date.value):
             if draft is main and _apart(reading, unit, main):
@@ -153,13 +180,25 @@ def _alike(one: DateSpan, other: DateSpan) -> bool:
 def _apart(reading: Reading, unit: Unit, main: Draft) -> bool:
     """Whether something on the main event's day is an event of its own: at another time and held, or by other hosts."""
     text = reading.text[unit.start : unit.end].lstrip("“\n 　")
-    if not _SAME_DAY.search(text) or not (unit.activities or unit.roles):
+    if not _SAME_DAY.search(text):
         return False
     if _LATER.match(text) and _HELD.search(text):
         return True
     known = {m.value.organization.value.name for u in main.units for m in u.roles}
-    hosts = [m for m in unit.roles if m.value.role in ("host", "organizer")]
+    hosts = [m for m in unit.roles if m.value.role in ("host", "organizer") and _by_itself(m)]
     return any(m.value.organization.value.name not in known for m in hosts)
+
+
+def _by_itself(mention: Mention[RoleMention]) -> bool:
+    """Not only together with others (A与B一道)."""
+    return mention.confidence >= SURE or mention.rule != "roles.joint"
+
+
+def _announced(reading: Reading, unit: Unit) -> bool:
+    """Whether the unit announces something without a day: 某街道还将举办沙龙."""
+    if unit.dates or not unit.activities or not _ANNOUNCED.search(reading.text, unit.start, unit.end):
+        return False
+    return any(m.value.role == "host" and m.rule in ("roles.act", "roles.subject") for m in unit.roles)
 
 
 def _seed(

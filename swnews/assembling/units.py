@@ -22,6 +22,7 @@ _UNTIL = re.compile("(?:到|至|持续|截止|截至|延续|结束于|落幕于)
 _ENDS = re.compile("(?:当天|晚|日|上午|下午)?(?:结束|截止|收官|落下帷幕|落幕|闭幕)")
 _HISTORY = re.compile("截至|早在|以来|成立于|据统计|数据显示|获评|评为|同比|办的第|首次活动")
 _DATELINE = re.compile("[日电]{0,2}(?:讯|电)")
+_EACH = "分别"
 _DONE = re.compile("举行|举办|开展|召开|推出|启动|走访|组织|主办|承办|协办|牵头|参加")
 # Longer spans are years, plans and eras.
 _LONGEST = 220
@@ -77,7 +78,10 @@ def _cut(text: str, sentence: Sentence, dates: list[Mention[DateSpan]]) -> Itera
         if not value.start or not is_short(value):
             continue
         before = text[max(start, date.start - 5) : date.start].rstrip("于在将自从并又还另定（(")
-        further = before[-1:] in ("，", ",", "；", ";", "。", "、") and value.start != seen
+        stops = (
+            ("，", ",", "；", ";", "。", "、") if _EACH in text[start : sentence.end] else ("，", ",", "；", ";", "。")
+        )
+        further = before[-1:] in stops and value.start != seen
         if further and (seen or _DONE.search(text, start, date.start)):
             yield Unit(start, date.start, sentence, [m for m in dates if start <= m.start < date.start])
             start = date.start
@@ -102,7 +106,8 @@ def _judge_dates(text: str, unit: Unit) -> None:
         head, tail = text[max(unit.start, date.start - 12) : date.start], text[date.end : date.end + 8]
         if history or unit.cancelled or not date.value.start or not is_short(date.value):
             continue
-        if _GIVEN_UP.search(head) or (moved and unit.start + moved.start() > date.start):
+        later = moved and any(d.start > unit.start + moved.start() for d in unit.dates)
+        if _GIVEN_UP.search(head) or (moved and later and unit.start + moved.start() > date.start):
             continue
         if _LIMIT.match(tail) or _DATELINE.match(tail):
             continue
