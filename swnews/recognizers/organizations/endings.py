@@ -58,7 +58,7 @@ def _single(reading: Reading, at: int, end: int) -> str | None:
     text, char = reading.text, reading.text[at]
     if char == "委":
         follows = text[at + 1 : at + 2]
-        if text[at - 1 : at] in _BEFORE_COMMITTEE and follows not in "员托派任" and text[at + 1 : at + 3] != "书记":
+        if text[at - 1 : at] in tuple(_BEFORE_COMMITTEE) and follows not in tuple("员托派任"):
             return char
         return None
     if char in "系村镇乡" and at + 1 in reading.borders and at > 0:

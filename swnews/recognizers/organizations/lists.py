@@ -33,7 +33,7 @@ def sharing(around: Surroundings, body: Body, floor: int) -> Iterator[Body]:
     """The bodies whose heads stand in a list before this one and share its suffix, from left to right."""
     text = around.reading.text
     before = _AND.search(text, max(floor, body.start - 2), body.start)
-    if before is None:
+    if before is None or body.suffix.kind == "place":
         return
     items = list(_items(around, before.start(), floor, body))
     for item in reversed(items):
