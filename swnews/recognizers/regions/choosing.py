@@ -53,7 +53,8 @@ def choose(article: Article, reading: Reading, hits: list[Hit]) -> list[Mention[
         if not link.firm:
             _confirm(link, known, outlet, reading.text, year)
     known = _known(links)
-    return [_mention(link, _decide(link, links, known, outlet), year) for link in links if link.firm]
+    firm = [link for link in links if link.firm]
+    return [_mention(link, _decide(number, firm, known, outlet), year) for number, link in enumerate(firm)]
 
 
 def _year(article: Article, reading: Reading) -> int:
@@ -168,7 +169,10 @@ def _confirm(link: Link, known: Counter[str], outlet: set[str], text: str, year:
         # In Panzhihua 东区 is its 东区; elsewhere it is no division, nor 和县 in Hefei's 市和县.
         bare = link.rule == "bare name"
         kind = link.form.endswith("区") and any(divisions.name_of(code, year) == link.form for code in codes)
-        codes = tuple(code for code in codes if known[code] or ((bare or kind) and known[divisions.parent(code) or ""]))
+        near = {
+            code for code in codes if (bare or kind) and (known[up := divisions.parent(code) or ""] or up in outlet)
+        }
+        codes = tuple(code for code in codes if known[code] or code in near)
         if bare and not _stands_as_place(link, text, firm=rule != "its division is named"):
             return
     if codes:
@@ -178,10 +182,19 @@ def _confirm(link: Link, known: Counter[str], outlet: set[str], text: str, year:
 def _stands_as_place(link: Link, text: str, *, firm: bool) -> bool:
     """Whether a word is used as a place: 搬到革命老区永和。 If `firm`, also 和平社工到场 at a sentence's start."""
     to_it = _BEFORE_PLACE.search(text[max(0, link.start - 4) : link.start]) is not None
+    if _heads(link, text):
+        return True
     if firm:
         free = link.start == 0 or not "一" <= text[link.start - 1] <= "龥"
         return (to_it or free) and _AFTER_PLACE.match(text, link.end) is not None
     return to_it and text[link.end : link.end + 1] in "，。、；"
+
+
+def _heads(link: Link, text: str) -> bool:
+    """Whether a name is the head of a line or of a heading: 东海：我县启动…, 【城口】社工进村, 三、大足·志愿同行."""
+    before = text[max(0, link.start - 2) : link.start]
+    opens = not before or before[-1] in "\n【" or (before[-1] in "、." and before[:1] in "一二三四五六七八九十\n")
+    return opens and text[link.end : link.end + 1] in "：】·｜丨|"
 
 
 def _opens_or_goes(link: Link, text: str) -> bool:
@@ -201,8 +214,9 @@ def _support(code: str, known: Counter[str], outlet: set[str]) -> int:
     return score + (code in outlet or any(item in outlet for item in up))
 
 
-def _decide(link: Link, links: list[Link], known: Counter[str], outlet: set[str]) -> tuple[str, ...]:
+def _decide(number: int, links: list[Link], known: Counter[str], outlet: set[str]) -> tuple[str, ...]:
     """The codes that remain for a link: one where context tells."""
+    link = links[number]
     codes = _top(link.codes)
     if len(link.codes) > len(codes) and not any(_support(code, known, outlet) for code in codes):
         # 朝阳 is the city, except where the article names 朝阳区 and nothing of Liaoning.
@@ -211,17 +225,16 @@ def _decide(link: Link, links: list[Link], known: Counter[str], outlet: set[str]
         return codes
     scores = {code: _support(code, known, outlet) for code in codes}
     best = tuple(code for code in codes if scores[code] == max(scores.values()))
-    return best if len(best) == 1 else _nearest(link, links, best)
+    return best if len(best) == 1 else _nearest(number, links, best)
 
 
-def _nearest(link: Link, links: list[Link], codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Of equal candidates the one whose own division was named last before, else next after."""
-    others = [other for other in links if other.firm and other is not link]
-    before = [other for other in reversed(others) if other.start < link.start]
-    for other in [*before, *(other for other in others if other.start > link.start)]:
-        for item in (*_top(other.codes), *other.above):
+def _nearest(number: int, links: list[Link], codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of equal candidates the one whose own division was named last before, else next after, 50 mentions far."""
+    for other in [*reversed(links[max(0, number - 50) : number]), *links[number + 1 : number + 51]]:
+        top = _top(other.codes)
+        for item in (*(top if len(top) == 1 else ()), *other.above):
             fit = tuple(code for code in codes if within(code, item) or _siblings(code, item))
-            if len(_top(other.codes)) == 1 and len(fit) == 1:
+            if len(fit) == 1:
                 return fit
     return codes
 
