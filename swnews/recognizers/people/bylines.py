@@ -68,7 +68,10 @@ def _names(reading: Reading, at: int, stop: int, bodies: Bodies) -> Iterator[tup
 def _past_body(reading: Reading, at: int, stop: int, bodies: Bodies) -> tuple[int, Mention[OrganizationName] | None]:
     """Where the name begins after a body or another description with a space behind it."""
     run = _RUN.match(reading.text, at, stop)
-    body = next((m for m in reversed(bodies) if m.start <= at < m.end or (run and m.start == at)), None)
+    body = next((m for m in reversed(bodies) if m.start <= at < m.end), None)
+    if run and body is None:
+        same = [m for m in bodies if m.value.name in run[0] or m.value.name.endswith(run[0])]
+        body = max(same, key=lambda m: len(m.value.name), default=None)
     if run is None or len(run[0]) < 4 and body is None:
         return at, None
     if any(dot in run[0] for dot in DOTS) or _split(reading, at, run.end()):

@@ -20,7 +20,6 @@ DOTS = "·•・‧∙․．"
 _DOTTED = re.compile(rf"[一-鿿㐀-䶿]{{1,7}}(?:[{DOTS}][一-鿿㐀-䶿]{{1,8}}){{1,3}}")
 _SPACED = re.compile(r"([一-鿿])[ 　]{1,3}([一-鿿])(?![一-鿿])")
 _HAN = re.compile(r"[一-鿿㐀-䶿㵲]")
-_ASPECTS = tuple("了着过完")
 _PLACE = ("市", "县", "区", "镇", "乡", "村", "街道", "路", "社区", "州", "省", "旗", "学院", "大学", "小学", "中学", "公司")
 
 
@@ -144,6 +143,8 @@ def _scored(reading: Reading, start: int, end: int, surname: int, stop: int, slo
     score = after(reading, end, stop) + _inside(reading, start, end, surname, slot)
     if reading.text.startswith(_PLACE, end, stop):
         score -= 3
+    if reading.text[end - 1 : end + 1] in name_parts()["followers"]:
+        score -= 1.2  # 侯丽|发布, 闻岩|应邀: the last character belongs to the verb
     return Name(start, end, reading.text[start:end], score)
 
 
@@ -204,11 +205,13 @@ def after(reading: Reading, end: int, stop: int) -> float:
     for length in range(longest, 1, -1):
         if text[end : min(end + length, stop)] in words and min(end + length, stop) == end + length:
             return 2.5
-    if text[end + 1 : end + 2] in _ASPECTS and end + 1 < stop:
+    if end + 1 < stop and text[end + 1] in "了着过完":
         return 2.3
     single = text[end] in words
     token = token_at(reading, end)
     starts = token is not None and token.start == end
+    if token is not None and starts and token.end == end + 2 and text[end + 1] in "出起上下到":
+        return 2.3
     if single:
         return 2.0 if starts else 1.8
     return 1.4 if starts and token is not None and token.tag[:1] in ("v", "d", "p", "t", "m") else 0.4 if starts else 0.0

@@ -14,15 +14,14 @@ Body = Mention[OrganizationName]
 _CLAUSE = re.compile(r"[，,。；;：:！？!?（）()\n\s—《》]")
 # Between a body and the post: sections (慈善社工科), ages, 的; not a clause of its own.
 _VERBS = re.compile("邀请|联合(?!会)|组织(?![管建部科处股委人])|举办|走访|慰问|看望|授予|安排|会同|带领|陪同|参观|开展|主办|承办|以及|出席|[请向为给由让把被]")
+_LEAD = re.compile(r"^.{0,12}?(?:该|本|我|是|由|请|听|叫|让|以及|和|与)(?=[^该本]{2})|^[我本该]")
 _SECONDARY = re.compile("(?:常委|党组成员|党委委员|党组书记|党委书记|委员|一级巡视员|二级巡视员)$")
 _GOVERNORS = re.compile("副?(?:省|市|州|县|区|旗|盟|镇|乡)长$")
-_NOUNS = (
-    "慈善总会 社工协会 志愿者协会 协会 学会 商会 联合会 基金会 促进会 服务中心 中心 事务所 工作室 服务社 服务队 志愿队 车队 救援队 合作社 公司 集团 "
-    "学院 大学 学校 医院 总会 分局 支队 大队 银行 机构 团队 工会 党委 社区 队 局 厅 处 办 站 社 所 系 院 馆 校 村 店"
-).split()
-_ALIASES = {"社工协会": ("社会工作者协会", "社会工作协会", "社工协会"), "校": ("学校", "小学", "中学", "大学"), "院": ("院",)}
-# How far back the body of a bare 中心主任 may stand, and how much may stand before the noun (年轻的, 区).
-_NEAR, _PREFIX = 400, 2
+# One character is enough for these: 局党组书记, 站长, 队长, 校长.
+_SHORT = "局厅站社院校队所馆园"
+_ALIASES = {"社工协会": ("社会工作者协会", "社会工作协会"), "校": ("学校", "小学", "中学", "大学"), "队": ("队",)}
+# How far back the body of a bare 中心主任 may stand.
+_NEAR = 900
 
 
 def title_start(reading: Reading, head: int, begin: int, bodies: Bodies) -> int:
@@ -39,7 +38,7 @@ def title_start(reading: Reading, head: int, begin: int, bodies: Bodies) -> int:
 def title_bodies(reading: Reading, head: int, begin: int, bodies: Bodies) -> list[Body]:
     """The bodies of the title, in the order of the text: from the clause's start on, with nothing but posts between."""
     floor = _floor(reading.text, head, begin)
-    near = [m for m in bodies if floor <= m.start and m.end <= head + 2]
+    near = _outermost([m for m in bodies if floor <= m.start and m.end <= head + 2])
     kept: list[Body] = []
     edge = head
     for body in reversed(near):
@@ -53,6 +52,13 @@ def title_bodies(reading: Reading, head: int, begin: int, bodies: Bodies) -> lis
     return kept
 
 
+def _outermost(bodies: Bodies) -> Bodies:
+    """The bodies that lie in no other (清和街道 in 清和街道社工站)."""
+    return [
+        m for m in bodies if not any(o.start <= m.start and m.end <= o.end and (o.end - o.start > m.end - m.start) for o in bodies)
+    ]
+
+
 def body_of(reading: Reading, head: int, end: int, begin: int, bodies: Bodies) -> Body | None:
     """The body that a person with the title `head`…`end` belongs to; the main post's where the title has several."""
     post = reading.text[head:end]
@@ -63,7 +69,7 @@ def body_of(reading: Reading, head: int, end: int, begin: int, bodies: Bodies) -
         return None
     if inside:
         return _main(reading, inside, end)
-    return _named_before(reading, head, end, begin, bodies)
+    return _named_elsewhere(reading, head, end, begin, bodies)
 
 
 def _main(reading: Reading, inside: list[Body], end: int) -> Body:
@@ -94,15 +100,21 @@ def _government(reading: Reading, head: int, begin: int, bodies: Bodies, inside:
     return None
 
 
-def _named_before(reading: Reading, head: int, end: int, begin: int, bodies: Bodies) -> Body | None:
-    """中心理事长, 协会会长, 队长: the last body before it whose name ends with that noun."""
+def _named_elsewhere(reading: Reading, head: int, end: int, begin: int, bodies: Bodies) -> Body | None:
+    """中心理事长, 协会会长, 队长: the last body before it, else the first after, whose name ends in the same words."""
     floor = _floor(reading.text, head, begin)
-    stem = reading.text[floor:end].lstrip("该本我")
-    earlier = [m for m in bodies if floor - _NEAR <= m.end <= floor]
-    for noun in _NOUNS:
-        if 0 <= stem.find(noun) <= _PREFIX and stem != noun:
-            tails = _ALIASES.get(noun, (noun,))
-            return next((m for m in reversed(earlier) if m.value.name.endswith(tails)), None)
+    stem = _LEAD.sub("", reading.text[floor:end]).removeprefix("副")
+    own = reading.text[floor : floor + 1] in ("我", "本")
+    known = [m for m in bodies if own or m.value.scope != "self"]
+    before = [m for m in reversed(known) if floor - _NEAR <= m.end <= floor]
+    for length in range(min(len(stem) - 1, 16), 0, -1):
+        piece = stem[:length]
+        if length == 1 and (piece not in _SHORT or head - floor > 5):
+            return None
+        near = before if length < 3 else [*before, *(m for m in known if m.start >= end)]
+        tails = (piece, *_ALIASES.get(piece, ()))
+        if found := next((m for m in near if m.value.name.endswith(tails)), None):
+            return found
     return None
 
 
