@@ -53,8 +53,8 @@ def units_of(
     dates = sorted(dates, key=lambda m: m.start)
     for sentence in reading.body():
         units += _cut(reading.text, sentence, _within(dates, sentence.start, sentence.end))
-    actors = sorted(roles, key=lambda m: m.value.organization.start)
-    starts = [m.value.organization.start for m in actors]
+    actors = sorted(roles, key=lambda m: _place(reading, m))
+    starts = [_place(reading, m) for m in actors]
     doings = sorted(activities, key=lambda m: m.start)
     for unit in units:
         unit.activities = _within(doings, unit.start, unit.end)
@@ -63,6 +63,13 @@ def units_of(
         unit.cancelled = bool(_CANCELLED.search(text)) and not _MOVED.search(text)
         _judge_dates(reading.text, unit)
     return units
+
+
+def _place(reading: Reading, mention: Mention[RoleMention]) -> int:
+    """Where a role stands: at the body, or, where 我们 stands for it, at the word that gives the role."""
+    sentence = reading.sentence_at(mention.start)
+    body = mention.value.organization.start
+    return body if sentence.start <= body < sentence.end else mention.start
 
 
 def _within(mentions: Sequence[Mention[V]], start: int, end: int) -> list[Mention[V]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from swnews.recognizers.roles.clauses import STRONG, Found, read_clauses
+from swnews.recognizers.roles.selves import self_slots
 from swnews.recognizers.roles.slots import Slot, quotes, slots_of, units_of
 from swnews.records import Article, Mention, OrganizationName, PersonName, Reading, RoleMention, Sentence
 
@@ -34,8 +35,10 @@ def find_roles(
     >>> [(m.value.role, m.rule) for m in find_roles(article, segment(article), [body], [])]
     [('host', 'roles.subject')]
     """
-    slots = slots_of(reading, organizations, people)
     quoted = quotes(reading.text)
+    slots = slots_of(reading, organizations, people)
+    for slot in self_slots(article, reading, organizations, quoted):
+        slots[reading.sentence_at(slot.start).start].append(slot)
     notice = _NOTICE.search(reading.text[: reading.part_offsets["byline"]])
     found: list[Found] = []
     for sentence in reading.body():

@@ -14,8 +14,9 @@ from swnews.records import Mention, OrganizationName, PersonName, Reading, Sente
 from swnews.tables import RoleCue, role_cues
 
 # The words right before a body that say how it stands in the clause, longest first.
-_OPENERS = ("根据", "按照", "依照", "依托", "关于", "得到", "受到", "来到", "前往", "在", "由", "受", "经", "据", "到")
-_OPENERS += ("于", "赴", "往", "至", "进", "向", "给", "为", "对", "从", "与", "和", "同", "跟")
+_OPENERS = tuple(
+    "根据 按照 依照 依托 关于 得到 受到 来到 前往 在 由 受 经 据 到 于 赴 往 至 进 向 给 为 对 从 与 和 同 跟".split()
+)
 _QUOTED = re.compile(r"“[^“”\n]{1,300}”|《[^《》\n]{1,80}》|「[^「」\n]{1,300}」")
 
 
@@ -64,10 +65,10 @@ def slots_of(
     found: dict[int, list[Slot]] = defaultdict(list)
     for group in _groups(organizations):
         start, end = group[0].start, max(m.end for m in group)
-        if _inside(quoted, start, end, share=0.7):
+        if inside(quoted, start, end, share=0.7):
             continue
         stand = max((ends.get(m, 0) for m in group), default=0)
-        slot = Slot(start, max(end, stand), tuple(group), _opener(reading.text, start), person=stand > 0)
+        slot = Slot(start, max(end, stand), tuple(group), opener_of(reading.text, start), person=stand > 0)
         found[reading.sentence_at(start).start].append(slot)
     return found
 
@@ -87,7 +88,8 @@ def _groups(organizations: Sequence[Mention[OrganizationName]]) -> list[list[Men
     return groups
 
 
-def _opener(text: str, start: int) -> str:
+def opener_of(text: str, start: int) -> str:
+    """The word in front of a place that says how it stands in the clause, or nothing."""
     head = text[max(0, start - 2) : start]
     return next((word for word in _OPENERS if head.endswith(word)), "")
 
@@ -99,7 +101,7 @@ def quotes(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
-def _inside(spans: Sequence[tuple[int, int]], start: int, end: int, *, share: float = 1.0) -> bool:
+def inside(spans: Sequence[tuple[int, int]], start: int, end: int, *, share: float = 1.0) -> bool:
     """Whether a span holds the place; not so where the place is more than a `share` of it (“龙印同心会”)."""
     at = bisect_left(spans, (start + 1, 0)) - 1
     if at < 0 or spans[at][0] > start or end > spans[at][1]:
@@ -115,7 +117,7 @@ def units_of(
     taken = [(slot.start, slot.end) for slot in slots]
     for match in _pattern().finditer(reading.text, sentence.start, sentence.end):
         start, end = match.span()
-        if _inside(taken, start, end) or _inside(quoted, start, end):
+        if inside(taken, start, end) or inside(quoted, start, end):
             continue
         row = _rows().get(match[0])
         if row is None:
