@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from swnews.divisions import name_of
-from swnews.records import Article, DateSpan, Event, Evidence, Record
+from swnews.records import Article, DateSpan, Event, Evidence, Organization, Record
 from swnews.tables import labels
 from swnews.texts import Text
 
@@ -41,6 +41,9 @@ KINDS = {
     "campaign": Kind("C", "campaign 主题", "bold blue"),
 }
 
+# Where two kinds mark the same characters, the later one's colour shows: a day of an event is a day.
+UNDER = ["campaign", "events", *(kind for kind in KINDS if kind not in ("campaign", "events"))]
+
 
 def marked(article: Article, record: Record, *, colour: bool) -> Styled:
     """The article with every mention in the colour of its kind, or as [O:青海省民政厅] where there is no colour."""
@@ -51,7 +54,7 @@ def marked(article: Article, record: Record, *, colour: bool) -> Styled:
             continue
         spans = sorted(
             {(item.start, item.end, kind) for item in record.evidence if item.part == part and (kind := _kind(item))},
-            key=lambda span: (span[0], -span[1], span[2]),
+            key=lambda span: (span[0], -span[1], UNDER.index(span[2])),
         )
         line = _coloured(text, spans) if colour else Styled(_bracketed(text, spans))
         if part == "title":
@@ -84,20 +87,10 @@ def tables(record: Record) -> Group:
     """What was extracted: the article's own values, events with their roles, bodies, people, dates."""
     shown: list[RenderableType] = [_summary(record)]
     if record.events:
-        shown.append(
-            _table("Events", ["event", "days", "place", "activities", "roles"], map(_event_row, record.events))
-        )
+        shown.append(_table("Events", ["event", "days", "place", "activities", "roles"], map(_event, record.events)))
     if record.organizations:
-        rows = [
-            (
-                body.name,
-                _named("type", body.type),
-                body.region or "",
-                ", ".join(m for m in body.mentions if m != body.name),
-            )
-            for body in record.organizations
-        ]
-        shown.append(_table("Bodies", ["name", "type", "region", "other forms in the text"], rows))
+        columns = ["name", "type", "region", "other forms in the text"]
+        shown.append(_table("Bodies", columns, map(_body, record.organizations)))
     if record.people:
         people = [(person.name, person.title or "", person.organization or "") for person in record.people]
         shown.append(_table("People", ["name", "title", "body"], people))
@@ -169,29 +162,35 @@ def _summary(record: Record) -> Table:
         ("outlet", record.outlet),
         ("campaign", campaign and campaign.name),
         ("theme", campaign and campaign.theme),
-        ("regions", ", ".join(f"{code} {name_of(code) or ''}".strip() for code in record.regions)),
-        ("activities", _activities(record.activities)),
+        ("regions", ", ".join(map(_region, record.regions))),
+        ("activities", ", ".join(f"{code} {_label('activity', code)}" for code in record.activities)),
     ]
     return _table(f"Record {record.id}", ["", ""], [(name, value) for name, value in rows if value], header=False)
 
 
-def _event_row(event: Event) -> tuple[str, ...]:
+def _event(event: Event) -> tuple[str, ...]:
     roles: dict[str, list[str]] = {}
     for part in event.participants:
-        mode = f" ({labels('mode').get(part.mode, part.mode)})" if part.mode else ""
-        roles.setdefault(_named("role", part.role), []).append(part.organization + mode)
-    place = " ".join(value for value in (event.venue, event.region) if value)
-    shown = "\n".join(f"{role}: {'、'.join(bodies)}" for role, bodies in roles.items())
-    return event.name or "", _days(event), place, _activities(event.activities), shown
+        mode = f" ({_label('mode', part.mode)})" if part.mode else ""
+        roles.setdefault(_label("role", part.role), []).append(part.organization + mode)
+    place = "\n".join(value for value in (event.venue, _region(event.region)) if value)
+    activities = "、".join(_label("activity", code) for code in event.activities)
+    shown = "\n".join(f"{role} {body}" for role, bodies in roles.items() for body in bodies)
+    return event.name or "", _days(event), place, activities, shown
 
 
-def _activities(codes: tuple[str, ...]) -> str:
-    return ", ".join(_named("activity", code) for code in codes)
+def _body(body: Organization) -> tuple[str, ...]:
+    others = [form for form in body.mentions if form != body.name]
+    return body.name, _label("type", body.type), _region(body.region), "、".join(others)
 
 
-def _named(group: str, code: str) -> str:
-    """A code with the word that people read for it: host 主办."""
-    return f"{code} {labels(group).get(code, '')}".strip()
+def _label(group: str, code: str) -> str:
+    """The word that people read for a code: host → 主办."""
+    return labels(group).get(code, code)
+
+
+def _region(code: str | None) -> str:
+    return f"{code} {name_of(code) or ''}".rstrip() if code else ""
 
 
 def _days(span: DateSpan | Event) -> str:
@@ -199,7 +198,7 @@ def _days(span: DateSpan | Event) -> str:
 
 
 def _table(title: str, columns: list[str], rows: Iterable[tuple[str, ...]], *, header: bool = True) -> Table:
-    table = Table(title=Styled(title, "bold"), title_justify="left", show_header=header)
+    table = Table(title=Styled(title, "bold"), title_justify="left", show_header=header, show_lines=title == "Events")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:

@@ -47,7 +47,7 @@ DOORS = {
     "httpx2": {"fetching"},
     "jieba": {"segmenting"},
     "networkx": {"graph"},
-    "numpy": {"models"},
+    "numpy": {"graph", "models"},
     "opencc": {"restoring"},
     "protego": {"fetching"},
     "rich": {"commands", "terminal"},
