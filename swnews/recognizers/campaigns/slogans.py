@@ -24,11 +24,14 @@ _QUOTED = (
     '|"(?P<v>[^"\n]{3,50})"|[「『](?P<w>[^「」『』\n]{3,50})[」』])'
 )
 _HALVED = "(?P<t>[\u4e00-\u9fff]{2,6}“[^“”\n]{2,8}”[ \u3000，,]?[\u4e00-\u9fff]{2,6}“[^“”\n]{2,8}”)"
-_PLAIN = '(?P<t>[^“”"，。；：:）)（\n]{4,20}(?:[ \u3000，、][^“”"，。；：:）)（\n]{4,20})?)(?=[。；）)\n]|$)'
+_PLAIN = (
+    '(?P<t>[^“”"，。；：:）)（\n]{4,20}(?:[ \u3000，、：:—]{1,2}[^“”"，。；：:）)（\n]{3,20}){0,2})(?=[。；）)！\n]|$)'
+)
 _OTHERS = "宣传|活动|教育|党日|沙龙|班会|演讲|征文|公园|讲座|市集|实践|日|周|月|曲|展|词|团"
 _OF = "(?:本次|此次|今年|年度|活动|宣传|工作|这一|这个|为|的|总|大)*"
 _NOUNS = "宣传|活动|嘉年华|集市|市集|专场|启动仪式|启动会|沙龙|论坛|仪式|开放日|行动|社工[周月日节]"
 _NUMBER = "[^\\w\n]{0,3}(?:[（(]?[一二三四五六七八九十\\d]{1,3}[)）、.．] ?)?"
+_HEAD = "(?:活动|宣传|年度|本次|本届)*主[ \u3000]{0,4}题[】\\]]?"
 _LINE = "[ \u3000]*(?P<t>[^。\n]{4,50}?)[。 \u3000]*$"
 _AROUND = "(?:围绕|紧扣|聚焦|突出|按照|根据|秉承|依托|结合)"
 
@@ -37,18 +40,19 @@ _PATTERNS = tuple(
     (rule, sure, word, re.compile(pattern, re.MULTILINE))
     for rule, sure, word, pattern in (
         ("as", 0.95, "主", f"(?:以|将|把){_QUOTED}(?:为|作为|定为|确定为){_OF}(?:主题|主线|题)"),
+        ("as", 0.9, "主", f"以[“”‘’](?P<t>[^“”‘’\n。]{{4,40}})[“”‘’]为{_OF}(?:主题|主线)"),
         ("as", 0.9, "主", f"以{_HALVED}为{_OF}(?:主题|主线)"),
         ("as", 0.75, "主", f'以(?P<t>[^，。；“”"\n]{{4,36}})为{_OF}(?:主题|主线)'),
         ("is", 0.9, "主题", f'主题(?!{_OTHERS})[^，。；、“‘"（）\n]{{0,14}}{_QUOTED}'),
         ("is", 0.9, "主题", f"主题(?:为|是)?[:：]?{_HALVED}"),
-        ("is", 0.8, "主题", f"主题(?:为|是)?[:：][ \u3000]?{_PLAIN}"),
+        ("is", 0.8, "主题", f"主题(?:为|是)?(?:[:：]|—{{1,2}})[ \u3000]?{_PLAIN}"),
         ("is", 0.75, "主题", f"主题(?:为|是|确定为|定为){_PLAIN}"),
-        ("line", 0.95, "主题", f"^{_NUMBER}(?:活动|宣传|年度|本次)*主题[ \u3000]*[:：]?[ \u3000]*\n{_LINE}"),
-        ("line", 0.95, "主题", f"^{_NUMBER}(?:活动|宣传|年度|本次)*主题[ \u3000]*[:：]{_LINE}"),
+        ("line", 0.95, "主题", f"^{_NUMBER}{_HEAD}[ \u3000]*[:：]?[ \u3000]*\n{_LINE}"),
+        ("line", 0.95, "主题", f"^{_NUMBER}{_HEAD}(?:[ \u3000]*[:：。]|[ \u3000]+|(?<=[】\\]])){_LINE}"),
         ("around", 0.9, "主题", f'{_AROUND}[^，。；“"\n]{{0,12}}{_QUOTED}{_OF}主题'),
         ("around", 0.9, "围绕", f"围绕{_HALVED}"),
         ("around", 0.7, "围绕", f"围绕{_QUOTED}"),
-        ("titled", 0.85, "主题", f"{_QUOTED}{_OF}主题"),
+        ("titled", 0.85, "主题", f"{_QUOTED} ?{_OF}主题"),
         ("titled", 0.8, "“", f"(?:开展|参加|参与|举办|举行|启动)(?:了|的)?{_HALVED}[^，。；“”\n]{{0,12}}(?:{_NOUNS})"),
         ("named", 0.6, "”", f'{_QUOTED}[^，。；：“”"（）\n的]{{0,16}}?(?P<noun>{_NOUNS})'),
         ("motto", 0.8, "口号", f"口号(?:是|为|：|:|就是|定为)?{_QUOTED}"),
@@ -56,10 +60,11 @@ _PATTERNS = tuple(
         ("banner", 0.5, "幅", f"{_QUOTED}的?(?:大红|红色|巨型)?(?:横幅|条幅)"),
     )
 )
-_TITLE = re.compile("(?P<t>(?P<a>[\u4e00-\u9fff]{4,9})[ \u3000](?P<b>[\u4e00-\u9fff]{4,9}))[ \u3000—|｜:：]")
+_TITLE = re.compile("[“”]?(?P<t>(?P<a>[\u4e00-\u9fff]{4,9})[ \u3000，](?P<b>[\u4e00-\u9fff]{4,9}))[“” \u3000—|｜丨:：]")
 # A theme of a talk or a class inside the programme is not the campaign's.
 _PART = re.compile("讲座|沙龙|微?课|报告|座谈|演讲|辩论|培训|分享会|作了?题为|党日|班会|征文|画展|短剧|小品|论坛")
 _SPLIT = re.compile("[ \u3000，,、；;—…·！!]+")
+_SUBTITLE = re.compile("—{1,2}[^—]{4,40}(?:活动|宣传[周月日])$")
 _NAMED = re.compile(".{0,8}[日周月节]")
 
 
@@ -69,18 +74,25 @@ def find_slogans(text: str, end: int, title_end: int, names: list[tuple[int, int
     >>> [slogan.text for slogan in find_slogans("今年的主题是“汇聚社工力量 助力乡村振兴”。", 24, 0, [])]
     ['汇聚社工力量 助力乡村振兴']
     """
-    if (m := _TITLE.match(text, 0, title_end)) and len(m["a"]) == len(m["b"]):
+    # Only where the article has a campaign: other headlines have two halves too.
+    if names and (m := _TITLE.match(text, 0, title_end)) and len(m["a"]) == len(m["b"]):
         yield Slogan(m.start("t"), m.end("t"), m["t"], "title", 0.5)
     for rule, sure, word, pattern in _PATTERNS:
         if word not in text:
             continue
         for m in pattern.finditer(text, 0, end):
             group = next(name for name in "tuvw" if m.groupdict().get(name))
-            words = m[group].strip(" \u3000，。！!、")
+            words = _bare(m[group])
             start = m.start(group) + m[group].index(words)
             likely = _sureness(text, m, (start, start + len(words)), rule, sure, names)
             if words and likely > 0:
                 yield Slogan(start, start + len(words), words, rule, round(min(likely, 1.0), 2))
+
+
+def _bare(words: str) -> str:
+    """The words without marks around them, and without quotation marks that enclose all of them."""
+    words = _SUBTITLE.sub("", words.strip(" \u3000，。！!、；"))
+    return words[1:-1] if re.fullmatch("“[^“”]*”", words) else words
 
 
 def _sureness(

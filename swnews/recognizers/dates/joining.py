@@ -60,9 +60,16 @@ def join_points(text: str, points: list[Point], end: int, borders: frozenset[int
 def _kept(text: str, points: list[Point], borders: frozenset[int]) -> list[Point]:
     """The points that are dates; one that borrows its unit from the next (15 in 15至21日) falls with it."""
     kept: list[Point] = []
-    previous = None
+    previous = refused = None
     for point in points:
-        if not is_refused(text, point, previous, borders):
+        # 每年3月至5月: what a refused point goes on to falls too
+        if (
+            (refused
+            and _LIST_GAP.fullmatch(text, refused.end, point.start))
+            or is_refused(text, point, previous, borders)
+        ):
+            refused = point
+        else:
             kept.append(point)
             previous = point
     starts = {point.start for point in kept}

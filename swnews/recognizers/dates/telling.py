@@ -9,6 +9,7 @@ from datetime import date
 from swnews.recognizers.dates.calendars import make_day
 from swnews.recognizers.dates.points import Point
 
+FAR = 150  # days: without a word of the future, what lies so far ahead is more likely past
 NEAR = 31  # days: a day without a year that is so near the publication is of its year, whatever else the text says
 _FUTURE = re.compile("将|拟|计划|预计|定于|力争|争取|即将|届时|还要")
 _CLAUSE = re.compile("[，。；！？\n]")
@@ -82,12 +83,15 @@ def nearest_year(days: list[date], story: Story) -> tuple[int | None, str | None
         return None, None
     if abs((near - now).days) > NEAR:
         ahead = [day for day in days if (day - now).days >= -NEAR]
+        past = [day for day in days if day <= now]
         if story.future and ahead:
             near = min(ahead)
         elif story.paragraph_year:
             return story.paragraph_year, "year told before"
         elif story.year and story.year != near.year:
             return story.year, story.year_source
+        elif (near - now).days > FAR and past:
+            near = max(past)
     return near.year, "year nearest to the publication"
 
 
