@@ -171,11 +171,11 @@ def _summary(record: Record) -> Table:
 def _event(event: Event) -> tuple[str, ...]:
     roles: dict[str, list[str]] = {}
     for part in event.participants:
-        mode = f" ({_label('mode', part.mode)})" if part.mode else ""
+        mode = f"（{_label('mode', part.mode)}）" if part.mode else ""
         roles.setdefault(_label("role", part.role), []).append(part.organization + mode)
     place = "\n".join(value for value in (event.venue, _region(event.region)) if value)
     activities = "、".join(_label("activity", code) for code in event.activities)
-    shown = "\n".join(f"{role} {body}" for role, bodies in roles.items() for body in bodies)
+    shown = "\n".join(f"{role}：{body}" for role, bodies in roles.items() for body in bodies)
     return event.name or "", _days(event), place, activities, shown
 
 
