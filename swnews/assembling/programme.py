@@ -27,6 +27,7 @@ _HELD = re.compile("举行|举办|召开|在[^，。]{2,20}进行")
 _ASIDE = re.compile("另据|另外|此外|另悉|据悉|据了解|记者手记|截至|据不完全统计|（综合|（以上")
 _FUTURE = re.compile("将|计划|拟|届时|下一站|预告")
 _ANNOUNCED = re.compile("还将|将先后|将陆续|将相继|将继续举办|计划举办|拟举办|将举办")
+_NOTICE = re.compile("通知|方案|公告|通告|启事|倡议书|公示|招募")
 _WHEN = re.compile("时间|日期")
 
 
@@ -85,15 +86,15 @@ def _parts(reading: Reading, units: Sequence[Unit]) -> list[tuple[int, list[Unit
 
 
 def _is_roundup(article: Article, units: Sequence[Unit]) -> bool:
-    """Whether the sections are reports of their own: most of them state a host."""
-    hosted = {
-        unit.sentence.section
-        for unit in units
-        for m in unit.roles
-        if m.value.role in ("host", "organizer") and m.confidence >= SURE and m.rule != "roles.signer"
-    }
+    """Whether the sections are reports of their own: nearly all of them name a host, or most of them and all a day."""
+    if _NOTICE.search(article.title or ""):
+        return False
     headed = {i for i, section in enumerate(article.sections) if section.heading}
-    return len(headed) >= 2 and len(headed & hosted) * 2 > len(headed)
+    dated = headed & {unit.sentence.section for unit in units if unit.dates}
+    hosted = headed & {
+        unit.sentence.section for unit in units for m in unit.roles if m.value.role in ("host", "organizer")
+    }
+    return len(hosted) * 3 > len(headed) * 2 or (len(hosted) * 2 > len(headed) > 1 and dated == headed)
 
 
 def _year(article: Article, units: Sequence[Unit]) -> str:

@@ -29,6 +29,7 @@ _GOODS = re.compile(
     "[^，。；]{0,10}?(?:支持|资金|经费|物资|场地|奖品|礼品|礼包|饮水|饮用水|矿泉水|饮料|帐篷|桌|椅|食品|盒饭|餐|物料|设备|器材|用品|赞助|保险|图书|酒菜|遮阳)"
 )
 _ABSENT = re.compile("没能|未能|未到|缺席|因故|未及")
+_NO_SUBJECT = re.compile("(?:并|还|也|又|则|同时|现场|当场|免费|共同|共|积极|主动|(?:为|向|给|对|在)[^，。；]{1,14})*")
 _CARRIED = {"supporter", "co_organizer", "organizer", "guide"}
 _OPEN_SPEECH = {"说", "介绍", "建议", "回忆"}
 _HOLDING = {"有", "是", "包括", "来自", "含", "走访", "参观", "调研", "考察", "慰问", "看望", "为"}
@@ -131,10 +132,17 @@ class _Reader:
         self.forward = None
         if cue.row.role == "issuer" and self.reading.text[cue.end : cue.end + 1] == "的":
             return
-        slots = self.chosen() or (self.before if cue.row.role in _CARRIED and not self.pending else [])
+        slots = self.chosen() or self.carried(cue)
         for slot in slots:
             self.give(slot, cue.row.role, cue, "subject", STRONG)
         self.done(slots)
+
+    def carried(self, cue: Cue) -> list[Slot]:
+        """The subjects of the clause before, where nothing else can be the subject: A当场签约，向社工站捐赠设备."""
+        if self.pending or cue.row.role not in _CARRIED:
+            return []
+        head = self.reading.text[self.last : cue.start]
+        return self.before if _NO_SUBJECT.fullmatch(head[head.rfind("，") + 1 :]) else []
 
     def goods(self, cue: Cue) -> None:
         """A提供场地 supports, A提供咨询 takes part."""
