@@ -20,7 +20,8 @@ _DONE_THERE = re.compile("[，。、；\\n]|的|举[办行]|开展|启动|召开
 _KIND = re.compile("[东西南北中前后左右老旧新城市江河海港郊湖山]{2,3}")
 # What may follow a bare word that ends a chain: 青海互助举行…, 湖南通道：…; 丹东振兴发展 goes on.
 _AFTER_PLACE = re.compile(
-    "[^一-龥]|$|举[办行]|开展|启动|召开|民政|县|区|妇联|团[县区市]?委|社工|志愿|人|的|和|与|及|等|市|公安|司法|法院|检察|融媒"
+    "[^一-龥]|$|举[办行]|开展|启动|召开|民政|县|区|妇联|团[县区市]?委|社工|志愿|人|的|和|与|及|等|市|公安|司法|法院|检察|融媒|农村商业|农商|供电|"
+    "医院|人民|教育|卫健|税务|残联|工会|红十字|慈善|救援"
 )
 _BEFORE_PLACE = re.compile("(?:[在赴到往抵至从]|来自|走进|来到|老区|位于|前往)$")
 _LIST_END = re.compile(
@@ -52,6 +53,7 @@ def choose(article: Article, reading: Reading, hits: list[Hit]) -> list[Mention[
     for link in links:
         if not link.firm:
             _confirm(link, known, outlet, reading.text, year)
+    _confirm_lists(links, reading.text)
     known = _known(links)
     firm = [link for link in links if link.firm]
     return [_mention(link, _decide(number, firm, known, outlet), year) for number, link in enumerate(firm)]
@@ -154,7 +156,8 @@ def _outlet_codes(article: Article, year: int) -> set[str]:
     """The divisions in the outlet's name: context, no mention."""
     outlet = article.outlet or ""
     hits = scan(outlet, len(outlet), frozenset(range(len(outlet) + 1)))
-    return {code for link in _chained(hits, year, outlet) if link.firm for code in (*_top(link.codes), *link.above)}
+    links = [link for link in _chained(hits, year, outlet) if link.firm or link.rule == "full name"]
+    return {code for link in links for code in (*_top(link.codes), *link.above)}
 
 
 def _confirm(link: Link, known: Counter[str], outlet: set[str], text: str, year: int) -> None:
@@ -168,10 +171,10 @@ def _confirm(link: Link, known: Counter[str], outlet: set[str], text: str, year:
     if link.word and level(link.codes[0]) == COUNTY:
         # In Panzhihua 东区 is its 东区; elsewhere it is no division, nor 和县 in Hefei's 市和县.
         bare = link.rule == "bare name"
-        kind = link.form.endswith("区") and any(divisions.name_of(code, year) == link.form for code in codes)
-        near = {
-            code for code in codes if (bare or kind) and (known[up := divisions.parent(code) or ""] or up in outlet)
-        }
+        kind = any(divisions.name_of(code, year) == link.form for code in codes)
+        ups = {code: divisions.parent(code) or "" for code in codes if bare or kind}
+        near = {code for code, up in ups.items() if known[up] or up in outlet or code in outlet}
+        near |= set(ups) if kind and link.start == 0 else set()  # 应县启动… opens the title
         codes = tuple(code for code in codes if known[code] or code in near)
         if bare and not _stands_as_place(link, text, firm=rule != "its division is named"):
             return
