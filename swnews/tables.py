@@ -7,6 +7,7 @@ import io
 import tomllib
 import types
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -462,3 +463,17 @@ class Abbreviation:
 def organization_abbreviations() -> tuple[Abbreviation, ...]:
     """The short forms of bodies' names, beyond `body_forms`."""
     return read_rows("organization_abbreviations.tsv", Abbreviation)
+
+
+@dataclass(frozen=True, slots=True)
+class OuterName:
+    """A part of an id or class that says that an element is not the article's."""
+
+    name: str
+    example: str
+
+
+@cache
+def outer_names() -> frozenset[str]:
+    """The parts of ids and classes that mark comments, footers and boxes beside an article."""
+    return frozenset(row.name for row in read_rows("outer_names.tsv", OuterName))

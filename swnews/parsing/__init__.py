@@ -2,7 +2,7 @@
 
 The way of a page: 1. bytes → text  2. text → blocks, each restored (`html`, `blocks`)  3. the body among them
 (`bodies`)  4. the title (`titles`)  5. each line: of the article, of its byline, or furniture (`lines`, `furniture`)
-6. day and outlet from byline and head (`facts`, `metalines`, `days`, `heads`)  7. sections (`sections`)
+6. day and outlet from byline and head (`facts`, `metalines`, `outlets`, `days`, `heads`)  7. sections (`sections`)
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from swnews.parsing.facts import find_facts
 from swnews.parsing.html import is_html, read_html
 from swnews.parsing.lines import sort_lines
 from swnews.parsing.sections import find_sections
-from swnews.parsing.titles import find_title, hinted_title, is_subtitle
+from swnews.parsing.titles import continues_title, find_title, hinted_title
 from swnews.records import Article, Page
 from swnews.restoring import restore
 from swnews.texts import join
@@ -38,10 +38,10 @@ def parse(page: Page | bytes | str, *, url: str | None = None) -> Article:
     name = page.id if isinstance(page, Page) else "text" if isinstance(page, str) else "page"
     text = _text_of(page, name)
     layout = read_html(text) if is_html(text) else read_plain(text)
-    if not layout.blocks:
-        raise ParseError(f"{name}: {'no text in the page' if text.strip() else 'empty'}; save the page again")
+    if not layout.blocks and not text.strip():
+        raise ParseError(f"{name}: empty; save the page again")
     body = find_body(layout)
-    if body is None and layout.html:
+    if body is None and (layout.html or not layout.blocks):
         raise ParseError(f"{name}: no article, only links and short lines; give the page of one article")
     layout, title, subtitles = _with_title(layout, body)
     body = body or (0, len(layout.blocks))
@@ -88,8 +88,10 @@ def _with_title(layout: Layout, body: tuple[int, int] | None) -> tuple[Layout, i
         return layout, len(layout.blocks) - 1, []
     subtitles: list[int] = []
     if title is not None:
-        at = title + 1
-        while at < len(layout.blocks) and is_subtitle(layout.blocks[at].text):
+        line = str(layout.blocks[title].text)
+        for at in range(title + 1, len(layout.blocks)):
+            if not continues_title(line, layout.blocks[at].text, layout.hints.titles):
+                break
             subtitles.append(at)
-            at += 1
+            line += layout.blocks[at].text
     return layout, title, subtitles

@@ -12,6 +12,9 @@ from swnews.tables import body_containers
 _PARAGRAPH = 40
 # How much of a page's text an element must hold to be the body.
 _SHARE = 0.6
+# How much may stand beside it in paragraphs of their own (a summary, a footer) before these count as the body's.
+_BESIDE = 0.15
+_PARAGRAPHS = frozenset({"tag:p", "tag:li", "tag:blockquote", "tag:h1", "tag:h2", "tag:h3"})
 
 
 def find_body(layout: Layout) -> tuple[int, int] | None:
@@ -20,7 +23,9 @@ def find_body(layout: Layout) -> tuple[int, int] | None:
     An element's weight is that of the blocks in it. The body is the element that a known publishing system puts it in,
     if half of the page's weight is there; else the innermost one that still holds most of it.
     """
-    weights = [_weight(block) for block in layout.blocks]
+    weights = [0.0 if block.aside else _weight(block) for block in layout.blocks]
+    if max(weights, default=0) < _PARAGRAPH:  # a site may call the element around its article "comment"
+        weights = [_weight(block) for block in layout.blocks]
     if max(weights, default=0) < _PARAGRAPH:
         return None
     if not layout.html:
@@ -39,7 +44,7 @@ def find_body(layout: Layout) -> tuple[int, int] | None:
 def _weight(block: Block) -> float:
     """How much a block looks like a paragraph: its characters outside links and, more, its punctuation."""
     text = block.text
-    if block.aside or block.linked > 0.5 or len(text) < 8 or is_furniture(text) or _closes(text):
+    if block.linked > 0.5 or len(text) < 8 or is_furniture(text) or _closes(text):
         return 0.0
     marks = sum(text.count(mark) for mark in "，。；！？、：")
     if not marks or text.count("|") > marks:
@@ -63,23 +68,23 @@ def _known(layout: Layout, totals: dict[int, float], whole: float) -> int | None
 
 def _densest(layout: Layout, weights: list[float], totals: dict[int, float]) -> int | None:
     """Down from the root into the child that holds most, until its siblings are paragraphs of the same text."""
+    weighty = [(block, weight) for block, weight in zip(layout.blocks, weights, strict=True) if weight]
     current: int | None = None
+    whole = sum(weights)
     while True:
         children: dict[int, list[float]] = defaultdict(list)
-        lone: list[float] = []
-        for block, weight in zip(layout.blocks, weights, strict=True):
-            if weight and (current is None or current in block.path):
-                depth = 0 if current is None else block.path.index(current) + 1
-                if depth < len(block.path):
-                    children[block.path[depth]].append(weight)
-                else:
-                    lone.append(weight)
-        if not children:
+        beside = 0.0  # text of the current element itself, between <br>s
+        for block, weight in weighty:
+            depth = 0 if current is None else block.path.index(current) + 1
+            if depth < len(block.path):
+                children[block.path[depth]].append(weight)
+            else:
+                beside += weight
+        best = max(children, key=lambda child: totals[child], default=None)
+        if best is None or totals[best] < _SHARE * whole or layout.names[best] & _PARAGRAPHS:
             return current
-        best = max(children, key=lambda child: sum(children[child]))
-        whole = totals[current] if current is not None else sum(weights)
-        # paragraphs beside the best child, each in an element of its own, or bare text between <br>s
-        beside = [w for child, ws in children.items() if child != best and len(ws) == 1 for w in ws] + lone
-        if sum(children[best]) < _SHARE * whole or any(w >= _PARAGRAPH for w in beside):
+        beside += sum(w for child, ws in children.items() if child != best and len(ws) == 1 for w in ws)
+        if beside > _BESIDE * whole or (beside >= _PARAGRAPH and len(children[best]) == 1):
             return current
-        current = best
+        current, whole = best, totals[best]
+        weighty = [(block, weight) for block, weight in weighty if best in block.path]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from swnews.parsing.blocks import Layout
 from swnews.parsing.days import find_day
 from swnews.parsing.lines import Lines
-from swnews.parsing.metalines import Field, MetaLine, medium_before, outlet_of
+from swnews.parsing.metalines import Field, MetaLine
+from swnews.parsing.outlets import medium_before, outlet_of
 from swnews.records import Evidence
 from swnews.texts import Text
 

@@ -10,7 +10,7 @@ from swnews.tables import furniture_cues
 # A cue marks a line that is hardly more than it: a paragraph that quotes one is text.
 _SHORT = 60
 _OPENING = "　 （([【「●·•◆■▲▼>*—-"
-_BREADCRUMB = re.compile(r"^[^。]{0,30}(?:首页|主页)\s?(?:>|»|›|＞|/|-)")
+_BREADCRUMB = re.compile(r"^[^。]{0,30}(?:首页|主页)\s?(?:>|»|›|＞|/|-)|^[^。]{1,30}[>/＞»]\s?正文$")
 _REPLY = re.compile(r"发表于 ?.{4,20}\s(?:\d{1,3}[#楼]|沙发|板凳|地板)$")
 _RULER = re.compile(r"^[\W_]+$")
 _VIEWS = re.compile(r"^(?:阅读|浏览|点击|人气)(?:量|数)?\s?[:：]?\s?[\d+万（(].{0,12}$")

@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from swnews.parsing.blocks import SPACES, Block, Layout
 from swnews.parsing.heads import read_head
 from swnews.restoring import restore
+from swnews.tables import outer_names
 
 _DROPPED = (
     "head, script, style, noscript, template, svg, iframe, object, canvas, select, option, textarea, button, input,"
-    "[hidden], .jammer"
+    "img, video, audio, map, link, meta, [hidden], .jammer"
 )
+_INLINE = ["span", "font", "b", "strong", "em", "i", "u", "small", "big", "ins", "mark", "label", "time", "cite"]
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|meta|div|p|table|article|section|span|h1)\b[^<>]{0,2000}>", re.IGNORECASE
@@ -75,6 +77,8 @@ _BLOCKS = frozenset(
 )
 # a caption tells of a picture that the record does not have
 _ASIDES = frozenset({"aside", "nav", "footer", "figcaption"})
+_MAIN = frozenset({"body", "html", "article", "main", "p", "td", "tr"})
+_PARTS = re.compile(r"[-_]")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
 # A cell longer than this, or with paragraphs of its own, is layout and not data.
@@ -94,11 +98,17 @@ def read_html(text: str) -> Layout:
     """The page's blocks in order, hidden and scripted parts left out; the delivered text is their text, one a line."""
     tree = LexborHTMLParser(text)
     hints = read_head(tree)
-    for node in tree.css(_DROPPED):
+    # innermost first: a node must not be touched once the one around it is gone
+    for node in reversed(tree.css(_DROPPED)):
         node.decompose()
-    for node in tree.css("[style*=none i]"):
+    for node in reversed(tree.css("[style*=none i]")):
         if _HIDDEN.search(node.attributes.get("style") or ""):
             node.decompose()
+    for node in reversed(tree.css("ul, ol, dl")):
+        if _is_menu(node):
+            node.decompose()
+    # a third of a page's tags, and Beautiful Soup pays for each
+    tree.unwrap_tags(_INLINE)
     reader = _Reader()
     reader.read(BeautifulSoup(tree.html or "", "html.parser"))
     delivered, blocks, at = [], [], 0
@@ -107,6 +117,13 @@ def read_html(text: str) -> Layout:
         blocks.append(Block(restore(raw.text).shift(at), raw.heading, raw.linked, raw.aside, raw.path))
         at += len(raw.text) + 1
     return Layout("\n".join(delivered), tuple(blocks), reader.names, hints, html=True)
+
+
+def _is_menu(node: LexborNode) -> bool:
+    """Whether a list is of links alone, five or more, and says nothing: menus and news lists are half of a page."""
+    links = node.css("a")
+    text = "".join(node.text(deep=True).split())
+    return len(links) > 4 and "。" not in text and sum(len(a.text(deep=True).strip()) for a in links) > 0.8 * len(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +183,7 @@ class _Reader:
             return False
         self._open(node)
         self.heading = _HEADINGS.get(node.name, self.heading)
-        self.asides += node.name in _ASIDES
+        self.asides += self._is_aside(node)
         return True
 
     def _leave(self, node: Tag) -> None:
@@ -175,9 +192,18 @@ class _Reader:
         if node.name not in _BLOCKS and node.name != "ucapcontent":
             return
         self._flush()
+        self.asides -= self._is_aside(node)
         self.path.pop()
         self.heading = 0 if node.name in _HEADINGS else self.heading
-        self.asides -= node.name in _ASIDES
+
+    def _is_aside(self, node: Tag) -> bool:
+        """Whether the element just opened, or about to be closed, is none of the article's, by its tag or its names."""
+        if node.name in _ASIDES:
+            return True
+        if node.name in _MAIN:
+            return False
+        parts = {part for name in self.names[self.path[-1]] for part in _PARTS.split(name.partition(":")[2])}
+        return not outer_names().isdisjoint(parts)
 
     def _open(self, node: Tag) -> None:
         number = len(self.names)

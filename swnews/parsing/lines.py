@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from swnews.parsing.blocks import Block, Layout
 from swnews.parsing.furniture import ends_the_article, is_furniture, is_listed, opens_a_list, opens_as_furniture
-from swnews.parsing.metalines import MetaLine, read_meta_line
+from swnews.parsing.metalines import Field, MetaLine, read_meta_line
 
 # How far from the body its meta lines and author lines may stand.
 _NEAR = 12
-_TELLING = ("published", "dated", "day", "updated", "source", "publisher", "person")
+_DAYS = ("published", "dated", "day", "updated")
+_TELLING = (*_DAYS, "source", "publisher", "person")
 _CLOCK = re.compile(r"\d[:：]\d\d")
 _BRACKETS = re.compile(r"^[（(\[【](?P<inner>[^（(\[【）)\]】]{2,80})[）)\]】]$")
 # （市社会工作者协会供稿） （钟声 刘小勤） （党群工作部 供稿）
@@ -34,27 +35,33 @@ class Lines(NamedTuple):
 def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitles: Sequence[int]) -> Lines:
     """Sort the blocks around and in the body; what is neither body nor byline is left out."""
     taken = {title, *subtitles}
-    start = body[0] if title is None or title >= body[1] else max(body[0], title + 1)
-    above = list(range(max(0, start - _NEAR), start))
-    above = [i for i in above if i not in taken and (title is None or i > title)]
-    if title is not None and title < start and layout.html:
-        above += range(max(0, title - 3), title)
     blocks = layout.blocks
-    byline: list[tuple[Block, MetaLine]] = [(blocks[i], meta) for i in sorted(above) if (meta := _meta(blocks[i]))]
-    opening, inside = _opening([blocks[i] for i in range(start, body[1]) if i not in taken and not blocks[i].aside])
-    byline = [(block, meta) for block, meta in byline + opening if meta.says_something]
+    start = body[0] if title is None or title >= body[1] else max(body[0], title + 1)
+    below = [i for i in range(max(0, start - _NEAR), start) if i not in taken and (title is None or i > title)]
+    byline = _metas(blocks, below)
+    within = [blocks[i] for i in range(start, body[1]) if i not in taken]
+    opening, inside = _opening([block for block in within if not block.aside] or within)
+    byline += opening
+    if title is not None and title < start and layout.html and not any(meta.has(*_DAYS) for _, meta in byline):
+        byline += _metas(blocks, range(max(0, title - 3), title))  # a day above the title may be the site's clock
+    byline = [(block, meta) for block, meta in byline if meta.says_something]
     before = len(byline)
     kept = _without_lists(inside)
-    text, closing = _closing(kept)
+    name = None if title is None else blocks[title].text
+    text, closing = _closing([block for block in kept if block.text != name])
     closing += [(b, meta) for b in blocks[body[1] : body[1] + _NEAR] if layout.html and (meta := _author_line(b))]
     byline += closing
     return Lines(text, [b for b, _ in byline], [m for _, m in byline], before)
 
 
+def _metas(blocks: Sequence[Block], numbers: Iterable[int]) -> list[tuple[Block, MetaLine]]:
+    return [(blocks[i], meta) for i in numbers if (meta := _meta(blocks[i]))]
+
+
 def _meta(block: Block) -> MetaLine | None:
     """What a block between title and body says; None for a list of links or furniture."""
     line = block.text
-    if block.linked > 0.6 or block.aside or opens_as_furniture(line):
+    if block.linked > 0.6 or opens_as_furniture(line):
         return None
     meta = read_meta_line(line)
     # buttons stand in meta lines too: 日期：2024-03-22　来源：晨报　【字体：大 中 小】
@@ -65,7 +72,7 @@ def _opening(blocks: list[Block]) -> tuple[list[tuple[Block, MetaLine]], list[Bl
     """The meta lines that a body begins with, and the blocks from its first own line on."""
     found: list[tuple[Block, MetaLine]] = []
     for number, block in enumerate(blocks):
-        meta = _meta(block)
+        meta = _meta(block) or _names_above_a_day(blocks, number)
         if meta is None and (is_furniture(block.text) or (block.linked > 0.6 and len(block.text) < 20)):
             continue
         if meta is None or _says_again(block.text, meta, [m for _, m in found]):
@@ -74,9 +81,22 @@ def _opening(blocks: list[Block]) -> tuple[list[tuple[Block, MetaLine]], list[Bl
     return found, []
 
 
+def _names_above_a_day(blocks: list[Block], number: int) -> MetaLine | None:
+    """A short line of names with the meta line right below it: 石小佳/江畔青年报."""
+    line = blocks[number].text
+    below = [_meta(block) for block in blocks[number + 1 : number + 3]]
+    if (
+        len(line) > 20
+        or not any(meta and meta.has("published", "day", "source") for meta in below)
+        or is_furniture(line)
+    ):
+        return None
+    return MetaLine((Field("person", str(line), 0, len(line)),))
+
+
 def _says_again(line: str, meta: MetaLine, before: list[MetaLine]) -> bool:
     """Whether a line is the first of the body and no meta line: 时间：3月21日 in a notice, 3月14日　雨 in a diary."""
-    known = any(m.has("published", "dated", "day", "updated") for m in before)
+    known = any(m.has(*_DAYS) for m in before)
     times = [f for f in meta.fields if f.kind in ("dated", "day")]
     others = [f for f in meta.fields if f.kind not in ("dated", "day", "name")]
     vague = all(f.value[:1] in ("", "-") for f in times) and not _CLOCK.search(line)
@@ -124,7 +144,8 @@ def _author_line(block: Block) -> MetaLine | None:
     bracketed = _BRACKETS.match(line)
     inner = bracketed["inner"] if bracketed else line
     meta = read_meta_line(line)
-    if meta and meta.has("person", "source") and not meta.has("dated", "day"):
+    # a day alone is a notice's sign-off
+    if meta and (meta.has("published", "updated") or (meta.has("person", "source") and not meta.has("dated", "day"))):
         return meta
     if bracketed and (_SIGNED.search(inner) or _NAMES.fullmatch(inner)):
         return MetaLine(())

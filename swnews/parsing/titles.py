@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from swnews.parsing.blocks import Block, Layout
-from swnews.parsing.furniture import is_furniture
+from swnews.parsing.furniture import is_furniture, opens_a_list
 from swnews.parsing.metalines import read_meta_line
 
 _NORMAL = re.compile(r"[\s\u3000“”\"‘’'·|｜_—–\-]+")
@@ -46,9 +46,16 @@ def hinted_title(hints: Sequence[str]) -> str | None:
     return None
 
 
-def is_subtitle(line: str) -> bool:
-    """Whether a line continues the title above it: ——南充市启动仪式侧记."""
-    return line.startswith(("——", "—", "--")) and 4 <= len(line) <= 60 and not _SENTENCE.search(line)
+def continues_title(title: str, line: str, hints: Sequence[str]) -> bool:
+    """Whether a line continues the title above it: ——南充市启动仪式侧记, or the rest of a title broken over lines.
+
+    >>> continues_title("关于批准发行", "国债的决议", ["关于批准发行国债的决议_公报"])
+    True
+    """
+    if line.startswith(("——", "—", "--")) and 4 <= len(line) <= 60 and not _SENTENCE.search(line):
+        return True
+    whole = _normal(title + line)
+    return len(line) <= 60 and len(_normal(line)) >= 2 and any(_normal(hint).startswith(whole) for hint in hints)
 
 
 def _first_line(blocks: Sequence[Block]) -> int | None:
@@ -85,7 +92,7 @@ def _agrees(shown: str, hint: str) -> bool:
 def _by_heading(layout: Layout, near: Sequence[int]) -> int | None:
     """The one <h1>, or else the last <h2> or <h3> before the body, that is no link and no site's name."""
     fit = [i for i in near if layout.blocks[i].heading and layout.blocks[i].linked < 0.5 and not layout.blocks[i].aside]
-    fit = [i for i in fit if len(layout.blocks[i].text) >= 6 and not is_furniture(layout.blocks[i].text)]
+    fit = [i for i in fit if len(layout.blocks[i].text) >= 6 and not _is_page_text(layout.blocks[i].text)]
     first = [i for i in fit if layout.blocks[i].heading == 1]
     return first[-1] if first else fit[-1] if fit else None
 
@@ -97,9 +104,13 @@ def _above_the_meta_line(layout: Layout, near: Sequence[int]) -> int | None:
         above = layout.blocks[at - 1]
         if meta and meta.has("published", "dated", "updated", "day", "source") and above.linked < 0.5:
             line = above.text
-            if 5 <= len(line) <= _LONGEST and not is_furniture(line) and not read_meta_line(line):
+            if 5 <= len(line) <= _LONGEST and not _is_page_text(line) and not read_meta_line(line):
                 return at - 1
     return None
+
+
+def _is_page_text(line: str) -> bool:
+    return is_furniture(line) or opens_a_list(line)
 
 
 def _normal(text: str) -> str:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from swnews.parsing.metalines import outlet_of, read_meta_line
+from swnews.parsing.metalines import read_meta_line
+from swnews.parsing.outlets import outlet_of
 from swnews.tables import byline_labels, column_names
 
 # A line as sites write it, the outlet and the day that it gives. Names are invented.
@@ -36,7 +37,7 @@ LINES = [
     ("江畔文明网 2023-03-06 来源：本站 责任编辑：江雪", "江畔文明网", "2023-03-06"),
     ("【索引】QZ06-2016-0068　　【发文机关】青川市民政局　　【成文】二〇一六年三月一日", "青川市民政局", "2016-03-01"),
     ("2019-03-25　综合整理 陆小帆", None, "2019-03-25"),
-    ("索引号：11/2021　发布机构：青川市民政局　成文日期：2021-03-16　发布日期：2021-03-17", "青川市民政局", "2021-03-17"),
+    ("索引号：11　发布机构：青川市民政局　成文日期：2021-03-16　发布日期：2021-03-17", "青川市民政局", "2021-03-17"),
     ("索引号：11/2021 | 主题分类：民政 | 发文机关：青川市民政局 | 发文日期：2021-03-16", "青川市民政局", "2021-03-16"),
     ("鹭岛 发表于 2021-3-23 21:17　只看该作者　电梯直达 1#", None, "2021-03-23"),
     ("江畔在线　2022年6月25日09:37　来源：南坡区禁毒办　责编：于小婷", "江畔在线", "2022-06-25"),

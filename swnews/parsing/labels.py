@@ -1,0 +1,57 @@
+"""Words that stand in meta lines: labels and what their values are, names of columns, provinces."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from swnews.tables import byline_labels, column_names, divisions
+
+
+@cache
+def columns() -> frozenset[str]:
+    """The names of columns and buttons, which are no outlets."""
+    return frozenset(row.name for row in column_names())
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    names = {row.name for row in divisions() if row.code.endswith("0000")}
+    return frozenset({re.sub(r"(?:省|市|.族自治区|维吾尔自治区|自治区)$", "", name) for name in names})
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is a province alone: what WeChat shows behind the time (广东)."""
+    return word in _provinces()
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row.label: row.kind for row in byline_labels()}
+
+
+def kind_of(match: re.Match[str]) -> str:
+    """What the value of a found label is (source, published, person …)."""
+    return _kinds()[next(label for label in match.groups() if label)]
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A label with its colon, stroke or bar; person labels also with a space or a name right behind them.
+
+    Short labels need a border before them (活动时间： is no 时间：), long ones do not (民政局浏览量：).
+    """
+    rows = sorted(byline_labels(), key=lambda row: -len(row.label))
+    loose = "|".join(row.label for row in rows if row.loose)
+    tight = "|".join(row.label for row in rows if not row.loose)
+    people = "|".join(row.label for row in rows if row.kind == "person" and len(row.label) > 1)
+    noise = "|".join(row.label for row in rows if row.kind == "noise")
+    boxed = "|".join(row.label for row in rows if row.kind != "person")
+    return re.compile(
+        rf"[【\[](?P<boxed>{boxed})[】\]]"
+        rf"|(?P<loose>{loose})\s?[:：/／]"
+        rf"|(?<![\u3400-\u9fffA-Za-z])(?:(?P<tight>{tight})\s?(?:[:：/／｜]|\s\|\s)"
+        rf"|(?P<bare>{people})(?=[\s　｜][^\d]|[\u3400-\u9fff]{{2,4}}(?:$|[\s　）)]))"
+        rf"|(?P<bound>{noise})(?=[\s　]?[\d（(\[【]|[\s　]*$|[\s　]+(?:打印|分享|收藏|关闭)))"
+        rf"|(?<=[\s　／/｜|])(?P<also>图|摄|文)(?=[:：/／｜])"
+    )
