@@ -33,7 +33,7 @@ bench: .venv/stamp .venv-bench/stamp
 	$(BIN)/python tests/benchmarks/bench.py
 
 sealed: .venv/stamp
-	.ci/sealed
+	@.ci/sealed
 
 tools:
 	@.ci/tools
