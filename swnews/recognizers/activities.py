@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from swnews.records import Article, Mention, Reading, Sentence
@@ -16,12 +15,18 @@ _PAST = re.compile(
     r"|年来累计|自(?:20|19)\d\d年"
 )
 # Aims stand in front (为弘扬…， / 旨在…), wishes behind.
-_AIM = re.compile(r"^[\s　]*(?:为(?:了|深入|进一步|全面|切实|贯彻|弘扬|做好|展示|落实|迎接|推动|提高|提升|加强|营造|充分|更好|让|使|加快)|旨在|以期|通过本次|此次活动(?:旨在|进一步))")
+_AIM = re.compile(
+    r"^[\s　]*(?:为(?:了|深入|进一步|全面|切实|贯彻|弘扬|做好|展示|落实|迎接|推动|提高|提升|加强|营造|充分|更好|让|使|加快)"
+    r"|旨在|以期|通过本次|此次活动(?:旨在|进一步))"
+)
 _CANCELLED = re.compile("取消|不再(?:补办|举办|举行)|停办|未能(?:举办|举行)|叫停")
 _RESUMED = re.compile("改为|改到|改在|推迟|延期|顺延|调整")
 
 
-def find_activities(article: Article, reading: Reading) -> list[Mention[str]]:
+def find_activities(
+    article: Article,  # noqa: ARG001  # every recogniser is called alike
+    reading: Reading,
+) -> list[Mention[str]]:
     """Every trigger of an activity type that the text says took place or is planned, in the order of the text.
 
     >>> from swnews.segmenting import segment
@@ -59,7 +64,7 @@ def _holds(text: str, sentence: Sentence, start: int, end: int, unless: re.Patte
 def _cancelled(text: str, sentence: Sentence, end: int) -> bool:
     """Whether the sentence goes on to cancel what the trigger names (原计划…的游园会，因场地维修取消)."""
     cancel = _CANCELLED.search(text, end, sentence.end)
-    return bool(cancel) and not _RESUMED.search(text, end, cancel.start())
+    return cancel is not None and not _RESUMED.search(text, end, cancel.start())
 
 
 def _clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:

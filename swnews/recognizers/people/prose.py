@@ -1,0 +1,122 @@
+"""People in sentences: names after titles, before forms of address and verbs of saying, and names that stand bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from swnews.recognizers.people.names import Name, bare_name, name_at, name_before
+from swnews.recognizers.people.scenes import Body, Scene
+from swnews.recognizers.people.titles import body_of, title_start
+from swnews.recognizers.people.weighing import Slot, tokens_between
+from swnews.records import Mention, PersonName, Sentence
+from swnews.tables import person_titles
+
+Person = Mention[PersonName]
+
+# What may stand between a title and its name: a closing quote (“十佳社工”杜鹏程), 名叫, a space of the layout.
+_FILLER = re.compile(r"[”’」』]?(?:[ 　]{1,2}|名叫|叫做|叫|是|：|:)?[“]?")
+_JOIN = re.compile("、|和|与|及|以及")
+_SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|致辞|讲话|透露|提醒|建议|宣布|主持"
+_OCCUPATION_ENDS = "工员师匠手星者友迷农"
+_NOTE = re.compile("（([^（），。；：]{2,28})）")
+_LINK = re.compile("(?:所在)?的|代表")
+_OF = re.compile(r"(?:[省市县区旗州盟乡镇村校]|[大初高][一二三四]|\d岁|同[去行来]|在场|随行|一旁|[到前]来)的")
+
+
+def titled_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
+    """Names after a title, and those joined to them (社工翁立娟和郑燊)."""
+    begin = sentence.start
+    for head in _titles().finditer(scene.text, sentence.start, sentence.end):
+        filler = _FILLER.match(scene.text, head.end(), sentence.end)
+        kind = _kinds().get(head[0])
+        slot = Slot.POST if kind == "post" else Slot.PERSON if kind else Slot.BARE
+        name = _name_at(scene, filler.end() if filler else head.end(), sentence.end, slot)
+        if name is None:
+            continue
+        title = scene.text[title_start(scene, head.start(), begin) : head.end()]
+        body = body_of(scene, head.start(), head.end(), begin) or body_after(scene, name.end)
+        for one in (name, *_joined(scene, name, sentence.end)):
+            yield Mention(one.start, one.end, PersonName(one.text, title, body), "person.title", 0.95)
+            begin = one.end
+
+
+def _joined(scene: Scene, name: Name, stop: int) -> Iterator[Name]:
+    last: Name | None = name
+    while last and (join := _JOIN.match(scene.text, last.end, stop)):
+        last = _name_at(scene, join.end(), stop, Slot.PERSON)
+        if last:
+            yield last
+
+
+def addressed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
+    """Names before a form of address or a verb of saying (孟淑卿老人, 何光明说)."""
+    for word in _addresses().finditer(scene.text, sentence.start, sentence.end):
+        name = name_before(scene.reading, word.start(), sentence.start, Slot.BARE)
+        if name and name.start not in scene.covered:
+            title = word[0] if word[0] in _forms() else None
+            yield Mention(name.start, name.end, PersonName(name.text, title), "person.address", 0.8)
+
+
+def noted_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
+    """Names with their title in brackets behind: 廖凯琳（灵山县荔香义工协会理事长）说."""
+    for note in _NOTE.finditer(scene.text, sentence.start, sentence.end):
+        name = name_before(scene.reading, note.start(), sentence.start, Slot.POST)
+        heads = [m for m in _titles().finditer(note[1]) if m.end() == len(note[1])]
+        if name and heads:
+            body = body_of(scene, note.start(1) + heads[0].start(), note.end(1), note.start(1))
+            yield Mention(name.start, name.end, PersonName(name.text, note[1], body), "person.note", 0.9)
+
+
+def people_of(scene: Scene, sentence: Sentence) -> Iterator[Person]:
+    """Names after the body or the place that they are of (社区居委会的封小月, 大三的高宇轩)."""
+    for body in scene.between(sentence.start, sentence.end):
+        if scene.text.startswith("的", body.end, sentence.end):
+            name = _name_at(scene, body.end + 1, sentence.end, Slot.PERSON)
+            if name:
+                yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.of_body", 0.8)
+    for place in _OF.finditer(scene.text, sentence.start, sentence.end):
+        name = _name_at(scene, place.end(), sentence.end, Slot.BARE)
+        if name:
+            yield Mention(name.start, name.end, PersonName(name.text, None), "person.of_place", 0.7)
+
+
+def bare_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
+    """Names that nothing announces: unknown to the dictionary, a full name by its characters, a verb behind it."""
+    for token in tokens_between(scene.reading, sentence.start, sentence.end):
+        name = None if token.start in scene.covered else bare_name(scene.reading, token, sentence.end)
+        if name:
+            yield Mention(name.start, name.end, PersonName(name.text, None), "person.bare", 0.7)
+
+
+def body_after(scene: Scene, end: int) -> Body | None:
+    """The body behind a name: 杜鹏程所在的…服务中心, 宫少白代表…公司."""
+    link = _LINK.match(scene.text, end)
+    return scene.at(link.end()) if link else None
+
+
+def _name_at(scene: Scene, start: int, stop: int, slot: Slot) -> Name | None:
+    return None if start in scene.covered else name_at(scene.reading, start, stop, slot)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row.title: row.kind for row in person_titles() if row.kind in ("post", "person")}
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    known = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
+    # Literal first characters only: the engine then skips to the next one that can begin a title.
+    return re.compile("|".join([known, *(f"{last}人?(?=[一-鿿])" for last in _OCCUPATION_ENDS)]))
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    return re.compile(f"{'|'.join(map(re.escape, sorted(_forms(), key=len, reverse=True)))}|{_SAYING}")
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(row.title for row in person_titles() if row.kind == "after")
