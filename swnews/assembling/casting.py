@@ -42,6 +42,8 @@ def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: froz
             if body in stated and (main or role != "host" or max(hosts) >= SURE):
                 continue
             helper = mention.rule == "roles.act" and entities.organizations[body].type in _HELPERS
+            if role == "organizer" and max(hosts, default=0) >= SURE:
+                role = "participant"
             if role == "host" and (max(hosts) >= SURE or (helper and not alone)):
                 role = "participant"
             elif alone and not led and mention.rule == "roles.present":

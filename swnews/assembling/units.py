@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as day
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ _UNTIL = re.compile("(?:到|至|持续|截止|截至|延续|结束于|落幕于)
 _ENDS = re.compile("(?:当天|晚|日|上午|下午)?(?:结束|截止|收官|落下帷幕|落幕|闭幕)")
 _HISTORY = re.compile("截至|早在|以来|成立于|据统计|数据显示|获评|评为|同比|办的第|首次活动")
 _DATELINE = re.compile("[日电]{0,2}(?:讯|电)")
+_DROPPED = re.compile("[，；](?=原[定计拟][^，。；]{2,24}(?:取消|不再|停办))")
 _EACH = "分别"
 _DONE = re.compile("举行|举办|开展|召开|推出|启动|走访|组织|主办|承办|协办|牵头|参加")
 # Longer spans are years, plans and eras.
@@ -80,6 +81,11 @@ def _within(mentions: Sequence[Mention[V]], start: int, end: int) -> list[Mentio
 def _cut(text: str, sentence: Sentence, dates: list[Mention[DateSpan]]) -> Iterator[Unit]:
     """The sentence, cut before each further day that begins a clause or an item of a list."""
     start, seen = sentence.start, ""
+    if (drop := _DROPPED.search(text, start, sentence.end)) and drop.start() > start + 8:
+        # …义务植树，原定12日的骑行取消: only the last part is cancelled
+        early = [m for m in dates if m.start < drop.start()]
+        yield from _cut(text, replace(sentence, end=drop.start() + 1), early)
+        start, dates = drop.start() + 1, [m for m in dates if m.start > drop.start()]
     for date in dates:
         value = date.value
         if not value.start or not is_short(value):

@@ -15,21 +15,28 @@ from swnews.records import Reading
 from swnews.recognizers.roles.slots import Cue, Mark, Slot, Unit
 
 # Bodies after these are places or receivers, or sources of a rule or a figure: they do nothing here.
-_AWAY = {"在", "到", "于", "赴", "往", "至", "进", "向", "给", "为", "对", "从", "来到", "前往"}
+_AWAY = {"跟着", "跟随", "随同", "在", "到", "于", "赴", "往", "至", "进", "向", "给", "为", "对", "从", "来到", "前往"}
 _SOURCE = {"根据", "按照", "依照", "依托", "关于", "据"}
 _FRAME = {"在", "由", "受", "经", "得到", "受到"}
-_LABEL = re.compile(r"(?:单位|方|机构|者|的)[有为是：:]{1,2}|[：:]|单位|方(?!案|面|式|便|法)|机构")
+_LABEL = re.compile(
+    r"(?:单位|方|机构|者|的)还?[有为是：:]{1,2}|(?:单位|方|机构)?包括|[：:]|单位|方(?!案|面|式|便|法)|机构"
+)
 _PEOPLE = re.compile(
-    "学生|师生|师傅|教授|医护|专家|志愿|社工|同学|代表|人员|干部|民警|负责|领导|同志|会长|朋友|孩子|姑娘|小伙|阿姨|伙伴|少年|青年|"
-    "法官|选手|方阵|名|位|等|一行|[师员者们队团长警夫匠娃嬷]|[研本学究科]生"
+    "教授|医护|专家|志愿|社工|同学|同工|代表|人员|干部|民警|负责|领导|同志|会长|朋友|孩子|姑娘|小伙|阿姨|伙伴|少年|青年|主持人|"
+    "法官|选手|方阵|小组|家庭|名|位|等|一行|[师员者们队团长警夫匠娃嬷]|[医学师习业究科新考女男招]生|[护人博硕战]士|医疗车|采血车"
 )
 _PRESENT = re.compile("致辞|讲话|发言|主讲|讲授|授课|分享|现场|上台|登台|到场|宣布|在线|点评|出席|参加|讲述|作了|颁|授")
 _BACKGROUND = re.compile("成立于|成立以来|获评|评为|荣获|以来|累计|截至|截止|据统计|去年|前年|上年|此前|下一步|曾")
 _GOODS = re.compile(
-    "[^，。；]{0,10}?(?:支持|资金|经费|物资|场地|奖品|礼品|礼包|饮水|饮用水|矿泉水|饮料|帐篷|桌|椅|食品|盒饭|餐|物料|设备|器材|用品|赞助|保险|图书|酒菜|遮阳)"
+    "[^，。；]{0,10}?(?:支持|资金|经费|物资|场地|奖品|礼品|礼包|饮水|饮用水|矿泉水|饮料|帐篷|桌|椅|食品|盒饭|餐|物料|设备|器材|用品|赞助|保险|图书|酒菜|遮阳|车辆|大巴|舞台|雨衣|门票|种子|衫|服装|药品|药箱|米|油|书|制氧机|轮椅|血压计|水果|糕)"
 )
 _ABSENT = re.compile("没能|未能|未到|缺席|因故|未及")
 _NO_SUBJECT = re.compile("(?:并|还|也|又|则|同时|现场|当场|免费|共同|共|积极|主动|(?:为|向|给|对|在)[^，。；]{1,14})*")
+# 负责 with these means the whole; else one task among others.
+_WHOLE = re.compile(
+    "[^，。；]{0,6}(?:具体|实施|运营|承办|组织|策划|执行|筹备|课程|统筹|落实|日常|收集|需求|管理|推进)|[，。；）]"
+)
+_OPENING = {"推出", "启动", "开展", "打造", "开设", "设立", "开通", "上线", "办起"}
 _CARRIED = {"supporter", "co_organizer", "organizer", "guide"}
 _OPEN_SPEECH = {"说", "介绍", "建议", "回忆"}
 _HOLDING = {"有", "是", "包括", "来自", "含", "走访", "参观", "调研", "考察", "慰问", "看望", "为"}
@@ -77,6 +84,7 @@ class _Reader:
     heading: bool
     pending: list[Slot] = field(default_factory=list)
     before: list[Slot] = field(default_factory=list)  # the subjects of the clause before this one
+    labelled: int = 0  # how many roles were found before the last comma within a label's list
     acted: bool = False  # a verb stood after the bodies that wait
     joint: Cue | None = None
     forward: tuple[Cue, str] | None = None
@@ -108,6 +116,7 @@ class _Reader:
         self.last = max(self.last, cue.end)
 
     def mark(self, mark: Mark) -> None:
+        self.labelled = len(self.found) if self.forward else 0
         listed = self.forward and self.forward[0].row.syntax in ("object", "invite")
         if mark.char in "，," and not (self.acted or _has_verb(self.reading, self.last, mark.start)):
             if listed:
@@ -123,19 +132,28 @@ class _Reader:
 
     def subject(self, cue: Cue) -> None:
         """A主办; 主办单位：A; A为主办单位."""
-        label = _LABEL.match(self.reading.text, cue.end, min(cue.end + 4, self.end))
+        label = _LABEL.match(self.reading.text, cue.end, min(cue.end + 5, self.end))
         here = [slot for slot in self.pending if slot.opener not in _AWAY | _SOURCE]
-        if label and not (here and self.reading.text[cue.start - 2 : cue.start] == "作为"):
+        named = here and (label and label[0] in "：:" or self.reading.text[cue.start - 2 : cue.start] == "作为")
+        if label and not named:
             self.flush()
             self.forward = (cue, cue.row.role)
             return
         self.forward = None
         if cue.row.role == "issuer" and self.reading.text[cue.end : cue.end + 1] == "的":
             return
-        slots = self.chosen() or self.carried(cue)
+        slots = self.relabelled() or self.chosen() or self.carried(cue)
+        small = cue.row.trigger == "负责" and not _WHOLE.match(self.reading.text, cue.end, min(cue.end + 12, self.end))
         for slot in slots:
-            self.give(slot, cue.row.role, cue, "subject", STRONG)
+            self.give(slot, cue.row.role, cue, "subject", WEAK if small else STRONG)
         self.done(slots)
+
+    def relabelled(self) -> list[Slot]:
+        """承办单位是A，B协办: what stands between the last comma and the verb is its subject, not of the label."""
+        slots = [item.slot for item in self.found[self.labelled :] if item.rule == "label"]
+        if self.labelled and slots:
+            del self.found[self.labelled :]
+        return slots if self.labelled else []
 
     def carried(self, cue: Cue) -> list[Slot]:
         """The subjects of the clause before, where nothing else can be the subject: A当场签约，向社工站捐赠设备."""
@@ -146,7 +164,8 @@ class _Reader:
 
     def goods(self, cue: Cue) -> None:
         """A提供场地 supports, A提供咨询 takes part."""
-        if _GOODS.match(self.reading.text, cue.end, min(cue.end + 14, self.end)):
+        passive = any(slot.opener == "由" for slot in self.pending)  # 种子由A免费提供
+        if _GOODS.match(self.reading.text, cue.end, min(cue.end + 14, self.end)) or passive:
             self.subject(cue)
 
     def done(self, slots: Sequence[Slot]) -> None:
@@ -179,17 +198,23 @@ class _Reader:
         slots = self.chosen()
         for slot in slots:
             if self.joint:
-                self.shared(slot)
+                self.shared(slot, opens=cue.row.trigger in _OPENING)
             else:  # a person who visits stands for the body, but it does not hold the visit
                 self.give(slot, "participant" if slot.person else cue.row.role, cue, "act", WEAK)
         self.done(slots)
         self.forward = None
 
-    def shared(self, slot: Slot) -> None:
-        """A联合B holds it; A和B一起 only acts together."""
+    def shared(self, slot: Slot, *, opens: bool = False) -> None:
+        """A联合B holds it, so do A和B共同推出; A和B一起 else only acts together, and its people are only there."""
         cue = self.joint
-        if cue:
-            self.give(slot, "host", cue, "joint", STRONG if cue.row.syntax == "joint" else WEAK)
+        if cue is None:
+            return
+        if cue.row.syntax == "joint" or opens:
+            self.give(slot, "host", cue, "joint", STRONG)
+        elif slot.person or self.reading.text[slot.end : slot.end + 1] == "的":
+            self.give(slot, "participant", cue, "people", WEAK)
+        else:
+            self.give(slot, "host", cue, "joint", WEAK)
 
     def object(self, cue: Cue) -> None:
         self.flush()
@@ -230,6 +255,8 @@ class _Reader:
     def flush(self) -> None:
         """What still waits: hosts where they act together, else participants if they were there."""
         for slot in self.pending:
+            if slot.opener in ("跟着", "跟随", "随同") and not self.heading:
+                self.give(slot, "participant", None, "people", WEAK)
             if slot.opener in _AWAY | _SOURCE or self.heading:
                 continue
             if self.joint:
@@ -269,7 +296,7 @@ class _Reader:
 
 
 # jieba's dictionary calls these verbs where they stand in titles and lists.
-_ACTS = re.compile("[把将被]")
+_ACTS = re.compile("[把被]")
 _NO_VERBS = {"系", "等", "为", "共", "及", "以及", "调研"}
 
 

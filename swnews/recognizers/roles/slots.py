@@ -15,7 +15,7 @@ from swnews.tables import RoleCue, role_cues
 
 # The words right before a body that say how it stands in the clause, longest first.
 _OPENERS = tuple(
-    "根据 按照 依照 依托 关于 得到 受到 来到 前往 在 由 受 经 据 到 于 赴 往 至 进 向 给 为 对 从 与 和 同 跟".split()
+    "跟着 跟随 随同 根据 按照 依照 依托 关于 得到 受到 来到 前往 在 由 受 经 据 到 于 赴 往 至 进 向 给 为 对 从 与 和 同 跟".split()
 )
 _QUOTED = re.compile(r"“[^“”\n]{1,300}”|《[^《》\n]{1,80}》|「[^「」\n]{1,300}」")
 
