@@ -11,8 +11,8 @@ from swnews.tables import activity_triggers
 _CLAUSE = re.compile(r"[，,。；;：:！？!?\n　]")
 # What is over and counted up: “2018年以来”, 近年来, “十三五”期间, 去年, 截至2020年底.
 _PAST = re.compile(
-    r"年(?:\d{1,2}月)?以来|[”期]以来|近年来?|近[几两三五]年|历年|多年来|去年|前年|上年|往年|过去|十[二三四]五”?期间|截至\d{4}年|曾经?[^，]{0,8}$"
-    r"|年来累计|自(?:20|19)\d\d年"
+    r"年(?:\d{1,2}月)?以来|[”期]以来|近年来?|近[几两三五]年|历年|多年来|去年|前年|上年|往年|过去|十[二三四]五”?期间"
+    r"|截至\d{4}年|曾经?[^，]{0,8}$|年来累计|自(?:20|19)\d\d年"
 )
 # Aims stand in front (为弘扬…， / 旨在…), wishes behind.
 _AIM = re.compile(
@@ -58,7 +58,7 @@ def _holds(text: str, sentence: Sentence, start: int, end: int, unless: re.Patte
     if _cancelled(text, sentence, end):
         return False
     opened, closed = text.rfind("《", sentence.start, start), text.rfind("》", sentence.start, start)
-    return opened <= closed or "《" in text[start:end]
+    return opened <= closed or "《" in text[start:end] or text[start] == "》"
 
 
 def _cancelled(text: str, sentence: Sentence, end: int) -> bool:
