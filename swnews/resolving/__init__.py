@@ -20,7 +20,8 @@ def resolve(
     """The entities of an article, each relative or short name made full with the reason."""
     places = place_regions(article, reading, regions)
     groups = merge(_named(places, organizations))
-    bodies = [organization(reading, article, group) for group in groups]
+    parents = {m.value.parent for m in organizations if m.value.parent}
+    bodies = [organization(reading, article, group, sorted(parents)) for group in groups]
     kept = [index for index, body in enumerate(bodies) if not body.optional]
     new = {old: index for index, old in enumerate(kept)}
     organization_of = {mention: new[old] for mention, old in mentions_of(groups).items() if old in new}
@@ -38,11 +39,14 @@ def resolve(
 
 def _named(places: Places, organizations: list[Mention[OrganizationName]]) -> list[Named]:
     named, town = [], None
+    starts = {m.start for m in organizations if m.rule == "organizations.organ" and not m.value.scope}
+    places.heads += [m for m in places.code_of if m.start in starts]
     for mention in organizations:
         if mention.rule == "organizations.place":
             if mention.value.name.endswith(("街道", "镇", "乡", "苏木")):
                 town = mention.value.name
-            continue
+            if mention.value.optional:
+                continue
         if item := name_body(places, mention, town):
             named.append(item)
     return named

@@ -57,11 +57,12 @@ def _is_short(short: str, long: str) -> bool:
 _SHORTEST = 5
 
 
-def organization(reading: Reading, article: Article, group: Group) -> Organization:
-    """The body of a group; an outlet that is the body in full gives its name."""
+def organization(reading: Reading, article: Article, group: Group, fuller: Iterable[str]) -> Organization:
+    """The body of a group; names inside others (淮阴区人民法院 in 淮阴区人民法院马头法庭) and the outlet may be fuller."""
     best = group.best
     outlet = article.outlet or ""
-    name = outlet if outlet.endswith(best.name) and len(outlet) > len(best.name) else best.name
+    name = max([best.name, *(n for n in fuller if plain(n) == plain(best.name))], key=len)
+    name = outlet if outlet.endswith(name) and len(outlet) > len(name) else name
     surfaces = dict.fromkeys(reading.text[i.mention.start : i.mention.end] for i in group.items)
     return Organization(
         name=name,

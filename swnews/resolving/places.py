@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -23,6 +24,7 @@ class Places:
         code_of: Mapping[Mention[Region], str],
     ) -> None:
         self.article, self.reading, self.mentions, self.code_of = article, reading, mentions, code_of
+        self.heads: list[Mention[Region]] = []
         self._known = tuple(m for m in mentions if m in code_of)
         self._starts = [m.start for m in self._known]
         date = article.publish_date
@@ -73,12 +75,18 @@ class Places:
     def behind(self, level: str, at: int) -> tuple[str, str] | None:
         """The code that 市, 区, 省 … means at a place of the text, and why."""
         home = self.home_at(at)
+        inside = [code for code in self.near(at) if home is None or divisions.within(code, home)]
+        common = [code for code, _ in Counter(self.code_of[m] for m in self._known).most_common()]
+        within = [code for code in common if home is None or divisions.within(code, home)]
         chains = (
             ("the text is about it", divisions.chain(home)[::-1] if home else ()),
+            ("named before", inside),
+            ("above a division named before", (up for code in inside for up in divisions.chain(code)[::-1])),
+            ("named elsewhere", within),
             ("named before", self.near(at)),
             ("above a division named before", (up for code in self.near(at) for up in divisions.chain(code)[::-1])),
-            ("named elsewhere", self.around(at)),
-            ("above a division named elsewhere", (up for c in self.around(at) for up in divisions.chain(c)[::-1])),
+            ("named elsewhere", common),
+            ("above a division named elsewhere", (up for code in common for up in divisions.chain(code)[::-1])),
         )
         for why, codes in chains:
             if code := self._first(codes, level):
@@ -123,8 +131,10 @@ class Places:
         return None
 
     def surface(self, code: str, level: str) -> str:
-        """The longest form of a division that the text uses and that ends with its level, else its full name."""
-        forms = {self.own_form(m) for m, c in self.code_of.items() if c == code}
+        """The longest form of a division that the text uses in names of bodies, else anywhere, else its full name."""
+        forms = {self.own_form(m) for m in self.heads if self.code_of[m] == code} or {
+            self.own_form(m) for m, c in self.code_of.items() if c == code
+        }
         fitting = [form for form in forms if form.endswith(level[-1])]
         return max(fitting, key=len) if fitting else divisions.name_of(code, self.year) or ""
 

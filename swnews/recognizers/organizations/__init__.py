@@ -19,5 +19,5 @@ def find_organizations(
 
 
 def _mention(body: Body) -> Mention[OrganizationName]:
-    value = OrganizationName(body.name, body.suffix.type, body.scope, None, body.parent, optional=body.optional or body.suffix.kind == "place")
+    value = OrganizationName(body.name, body.suffix.type, body.scope, None, body.parent, body.optional)
     return Mention(body.start, body.end, value, f"organizations.{body.suffix.kind}")

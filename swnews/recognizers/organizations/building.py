@@ -14,13 +14,16 @@ from swnews.tables import Suffix, organization_words
 # Between a body and the division of a body inside it: 首都医科大学附属北京潞河医院.
 _LINKS = ("附属", "直属", "驻")
 # Bodies inside another one that name their division again: 公安局同安分局, 校友会徐州分会, 山西医科大学汾阳学院.
-_LOCAL_PARTS = re.compile("(?:分局|大队|中队|支队|派出所|分会|分院|院区|营销中心|中学|小学|校区|分社|分中心|司法所)$")
+_LOCAL_PARTS = re.compile("(?:分局|大队|中队|支队|派出所|分会|分院|院区|营销中心|中学|小学|校区|分社|分中心|司法所|工作站|办事处|服务站|货运中心|代表处)$")
 _TOWN_LEVELS = frozenset({"街道", "镇", "乡", "街", "苏木", "村", "社区"})
 # 共青团南充市委员会 needs no words of its own.
 _PREFIXES = ("共青团", "中共", "中国", "团", "政协", "民", "九三", "农工党", "致公党")
+_ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d+)(?:个|家|支|批|所|座)")
+_TOWN_KINDS = ("乡镇", "镇街", "街镇", "村居", "镇级", "乡级", "镇（街道）", "街道（乡镇）")
+_VENUES = ("体育馆", "体育中心", "校区", "图书馆", "剧场", "小剧场", "剧院", "影剧院", "美术馆", "博物馆", "活动中心", "文化中心", "文化宫", "会展中心")
 # Some of several: 6支“红石榴”志愿服务队.
 _COUNTED = re.compile(r"(?:\d|[两二三四五六七八九十几多])(?:支|个|家|名|所)$")
-_COMMITTEES = ("党委", "党工委", "党组", "团委", "工委", "党总支", "党支部", "团工委")
+_COMMITTEES = ("委", "党委", "党工委", "党组", "团委", "工委", "党总支", "党支部", "团工委")
 _POST = re.compile("(?:第一)?副?书记|委员|成员")
 
 
@@ -34,8 +37,12 @@ def build(around: Surroundings, ending: Ending, edge: Edge, last: Body | None) -
     if edge.kind == "kind" or suffix.kind == "branch":
         return None
     if edge.kind == "words":
+        if last and text[edge.start - 1 : edge.start + 1] == "的“" and last.end == edge.start - 1:
+            return replace(last, end=ending.end, core=last.name + text[edge.start : ending.start], head="", suffix=suffix)
         return _of_words(around, ending, edge.start)
     head, core = text[edge.start : edge.head_end], text[edge.head_end : ending.start]
+    if _ORDINAL.search(core):
+        return None
     if suffix.kind in ("loose", "strict", "place") and is_generic(core) and not _bare(head, core, suffix, edge):
         return None
     return Body(edge.start, ending.end, head, core, suffix, scope_of(head) if edge.kind == "relative" else None)
@@ -61,11 +68,21 @@ def _of_words(around: Surroundings, ending: Ending, start: int) -> Body | None:
         if before in tuple("各个两多每全") or (core in ("村", "社区") and suffix.type not in ("community", "party")):
             return None
         return Body(start, ending.end, core, "", suffix, "town")
-    if not core or before.isdigit() or is_generic(core) or (suffix.kind == "organ" and not core.endswith(PLACES)):
+    if len(core) < 2 and suffix.kind == "strict":
+        return None
+    if core in ("团镇", "团乡") and suffix.suffix == "委":
+        return Body(start, ending.end, core[1], "团", suffix, "town")
+    if _ORDINAL.search(core) or core.endswith(_TOWN_KINDS):
+        return None
+    if not core or before.isdigit() or is_generic(core) or (suffix.kind == "organ" and not _placed(core)):
         return None
     if _COUNTED.search(text, max(0, start - 6), start) or (core[-1] == "）" and is_generic(core.split("（")[0][-1])):
         return None
-    return Body(start, ending.end, "", core, suffix)
+    return Body(start, ending.end, "", core, suffix, optional=suffix.suffix in _VENUES)
+
+
+def _placed(core: str) -> bool:
+    return core.endswith(PLACES) and not core.endswith("小镇") or core.startswith(("中国", "全国", "中华"))
 
 
 def _begin(around: Surroundings, start: int, end: int) -> int:
@@ -106,6 +123,8 @@ def _inside(text: str, ending: Ending, last: Body) -> Body | None:
     """A body behind another one without a word between that would part them: 民政局社会工作指导中心."""
     suffix, between = ending.suffix, text[last.end : ending.start]
     if suffix.kind == "place" or (last.suffix.suffix.endswith("厅") and suffix.suffix.endswith("局")):
+        return None
+    if suffix.suffix in _VENUES and last.suffix.suffix.endswith(("大学", "学院", "中心")):
         return None
     if suffix.suffix in _COMMITTEES and _POST.match(text, ending.end):
         return None

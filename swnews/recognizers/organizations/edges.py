@@ -38,7 +38,10 @@ _QUOTED = re.compile("[“‘「『\"][^“”‘’「」『』\"，。、；�
 # Unknown words that begin with these begin with a preposition: the tokenizer made one of 由县, 到喻.
 _GLUED = frozenset("与和同由在到去为给从对向赴")
 _NUMERALS = frozenset("一二三四五六七八九十零壹〇")
+_COUNTING = _MEASURES | frozenset("多余几年月日天岁点时万亿千百次")
+_VERB_DIVISIONS = ("会同县", "和县", "随县")
 _CONJUNCTIONS = frozenset("和与及同")
+_EACH = re.compile("各(?:设区|计划单列|级|类|有关|相关)$")
 LONGEST = 34
 
 
@@ -68,8 +71,14 @@ class Surroundings(NamedTuple):
 
 def surroundings(reading: Reading, regions: list[Mention[Region]]) -> Surroundings:
     """The reading with its divisions by their ends, the longest where several end together."""
-    ends = {region.end: region for region in sorted(regions, key=lambda m: m.end - m.start)}
+    known = [m for m in regions if not is_verb(reading.text, m)]
+    ends = {region.end: region for region in sorted(known, key=lambda m: m.end - m.start)}
     return Surroundings(reading, ends, tuple(token.start for token in reading.tokens))
+
+
+def is_verb(text: str, region: Mention[Region]) -> bool:
+    """Whether a division's name is a conjunction before a level: 民政局会同县卫健委, 民政局和县妇联."""
+    return text.startswith(_VERB_DIVISIONS, region.start) and text[region.start - 1 : region.start].isalpha()
 
 
 def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool) -> Edge:
@@ -128,11 +137,12 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
     if start == at - 1:
         if before and before in _NOT_RELATIVE.get(level, ""):
             return None
-        if before in _QUANTIFIED and before:
+        if (before in _QUANTIFIED and before) or _EACH.search(text, max(floor, start - 6), start):
             return Edge(start, at, "kind")
         token = around.token(at)
         glued = token.tag == "" and before in _GLUED
-        if token.start < at - 1 and token.end == at and before not in _OWN and not glued:
+        verb = text.startswith(_VERB_DIVISIONS, token.start) and token.end == at
+        if token.start < at - 1 and token.end == at and before not in _OWN and not glued and not verb:
             return None
     elif text[start - 1 : start] in _QUANTIFIED:
         return Edge(start, at, "kind")
@@ -170,20 +180,42 @@ def _step(around: Surroundings, at: int, floor: int) -> _Step | None:
     if len(word) > 1 and word in organization_words("generic"):
         return _Step(start, weak=False)
     if token.end == at and _stops(token.tag, word):
+        return _Step(start, weak=False) if _bounded(around, start, floor) and len(word) > 1 else None
+    if token.tag == "m" and len(word) == 1 and not _numbered(text, start, at):
         return None
     if token.tag == "" and word[0] in _GLUED and len(word) > 1:
         return _Step(start + 1, weak=False)
-    town = text.startswith(PLACES, at) and text[at : at + 2] not in organization_words("generic") and not (start and text[start - 1].isalpha())  # 下营镇, where 下营 is a verb
-    return _Step(start, token.tag in _WEAK_TAGS and len(word) > 1 and not town)
+    weak = token.tag in _WEAK_TAGS and len(word) > 1
+    if weak and _bounded(around, start, floor):
+        # 下营镇, 划船社区: a verb that begins the name of a place; not 走访乡镇社工站
+        weak = not (text.startswith(PLACES, at) and text[at : at + 2] not in organization_words("generic"))
+    return _Step(start, weak)
+
+
+def _bounded(around: Surroundings, start: int, floor: int) -> bool:
+    """Whether a word can only be the first of a name: after a mark, a preposition, a division or a town."""
+    text = around.reading.text
+    if start <= floor or not text[start - 1].isalpha() or start in around.divisions:
+        return True
+    before = around.token(start)
+    word = text[max(floor, before.start) : start]
+    return word in organization_words("stop") or word.endswith(PLACES)
+
+
+def _numbered(text: str, start: int, end: int) -> bool:
+    """Whether a numeral is part of a name: 五三街道, 第三医院."""
+    return text[start - 1 : start] in {*_NUMERALS, "第"} or text[end : end + 1] in _NUMERALS
 
 
 def _stops(tag: str, word: str) -> bool:
     """Whether a word of this kind is in no name."""
     if word in _MEASURES:
         return True
+    if tag == "m" and len(word) == 1:
+        return False
     if len(word) == 1 or (tag == "m" and _NUMERALS.issuperset(word)):  # 岫岩玉都, 满都拉, 五三街道, 八一农垦
         return tag in _STOP_TAGS and tag not in "dt"
-    return tag in _STOP_TAGS or tag in ("m", "c", "p")
+    return tag in _STOP_TAGS or tag in ("c", "p") or (tag == "m" and word[-1] in _COUNTING)
 
 
 def _conjunction(around: Surroundings, start: int, at: int, floor: int) -> _Step | None:

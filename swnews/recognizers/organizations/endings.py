@@ -14,6 +14,9 @@ _BEFORE_COMMITTEE = "省市区县州盟旗党地"
 # Suffixes of this length need no border of words: the tokenizer joins 社会工作部|副部长 in its own way.
 _CLEAR = 3
 _LONGEST_GUARD = 3
+# 茶乡, 家乡, 小镇, 关系: words, no names of towns.
+_NO_TOWN = frozenset("茶水家故侨老城回返下异同他梦思离怀原外本小古集重县名乡村全各该我到进关联维体农渔山新美")
+_KINDS_OF_TOWNS = ("乡镇", "村居", "镇街", "乡村", "镇村", "乡土", "乡亲", "乡情", "村民", "村委", "村里", "镇上", "系列", "系统")
 
 
 class Ending(NamedTuple):
@@ -62,7 +65,7 @@ def _single(reading: Reading, at: int, end: int) -> str | None:
             return char
         return None
     if char in "系村镇乡" and at + 1 in reading.borders and at > 0:
-        return char if char in organization_suffixes() else None
+        return None if text[at - 1] in _NO_TOWN or text[at : at + 2] in _KINDS_OF_TOWNS else char
     return None
 
 

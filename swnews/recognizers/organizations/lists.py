@@ -42,15 +42,18 @@ def sharing(around: Surroundings, body: Body, floor: int) -> Iterator[Body]:
             unit = next((end for end in TOWNS if (body.core + body.suffix.suffix).find(end) > 0), "")
             if not unit:
                 return
-            yield replace(body, start=item.start, head="", core=head.removesuffix(unit) + _after_town(body, unit))
+            yield _in_town(body, item.start, head, unit)
         elif body.head and is_generic(body.core):
             scope = scope_of(head) if item.kind == "level" else None
             yield replace(body, start=item.start, head=head, scope=scope)
 
 
-def _after_town(body: Body, unit: str) -> str:
-    at = body.core.rfind(unit)
-    return body.core[at:] if at >= 0 else ""
+def _in_town(body: Body, start: int, town: str, unit: str) -> Body:
+    """The body of another town: 玉桥、北苑街道办事处, 营根镇、什运乡政府."""
+    rest = body.core[body.core.rfind(unit) :] if unit in body.core else ""
+    if town.endswith(TOWNS) and rest:
+        return replace(body, start=start, head="", core=town + rest.removeprefix(unit))
+    return replace(body, start=start, head="", core=town.removesuffix(unit) + rest)
 
 
 def _items(around: Surroundings, at: int, floor: int, body: Body | None) -> Iterator[Item]:
@@ -75,24 +78,20 @@ def _item(around: Surroundings, at: int, floor: int, body: Body | None) -> Item 
         return Item(at - 1, at, "level") if body and body.head else None
     if m := _town(around, at, floor):
         return m
-    if body and not body.head:  # 玉桥、北苑街道办事处
-        start = max(floor, at - 4)
-        while start < at - 1 and not (start == floor or not text[start - 1].isalpha()):
-            start += 1
-        opened = start == floor or not text[start - 1].isalpha()
-        if opened and all(_nominal(around, start, at)) and 2 <= at - start <= 4 and any(unit in body.name for unit in TOWNS):
-            return Item(start, at, "town")
+    if body and not body.head and any(unit in body.name for unit in TOWNS):  # 玉桥、北苑街道办事处
+        start = at
+        while start > max(floor, at - 4) and (begin := max(floor, around.token(start).start)) >= at - 4:
+            if not _nominal(around, begin, start):
+                break
+            start = begin
+        return Item(start, at, "town") if at - start >= 2 else None
     return None
 
 
-def _nominal(around: Surroundings, start: int, end: int) -> Iterator[bool]:
-    """Whether each word of an item may be in a name."""
-    at = end
-    while at > start:
-        token = around.token(at)
-        word = around.reading.text[max(start, token.start) : at]
-        yield word.isalpha() and word not in organization_words("stop") and token.tag not in ("r", "d", "p", "c", "v")
-        at = max(start, token.start)
+def _nominal(around: Surroundings, start: int, end: int) -> bool:
+    """Whether a word may be in the name of a town."""
+    word, tag = around.reading.text[start:end], around.token(end).tag
+    return word.isalpha() and word not in organization_words("stop") and tag not in ("r", "d", "p", "c", "v", "f", "t", "uj")
 
 
 def _town(around: Surroundings, at: int, floor: int) -> Item | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from swnews.recognizers.organizations.acting import acts
 from swnews.recognizers.organizations.body import Body
 from swnews.recognizers.organizations.building import build
 from swnews.recognizers.organizations.edges import Surroundings, find_edge
@@ -14,11 +16,24 @@ from swnews.records import Sentence
 
 def find_bodies(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
     """The bodies of a sentence from left to right; of one inside another only the outer one."""
+    found = list(_found(around, sentence))
+    full = {body.start for body in found if body.suffix.kind != "place"}
+    for body in found:
+        begins = body.suffix.kind == "place" and not body.optional and body.start in full
+        yield replace(body, optional=True) if begins else body
+
+
+def _found(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
     done = sentence.start
+    text = around.reading.text
     for body, floor in _outer(around, sentence):
         done = max(done, floor)
-        yield from sharing(around, body, done)
-        yield body
+        for item in (*sharing(around, body, done), body):
+            community = item.suffix.type == "community"
+            if item.suffix.kind == "place" and not acts(text, item.start, item.end, sentence, community=community):
+                yield replace(item, optional=True)
+            else:
+                yield item
 
 
 def _outer(around: Surroundings, sentence: Sentence) -> Iterator[tuple[Body, int]]:
