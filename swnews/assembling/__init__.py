@@ -44,12 +44,15 @@ def assemble(
     drafts = draft_events(article, reading, units_of(reading, dates, roles, activities))
     stated = stated_bodies(roles, entities)
     codes = {mention.start: code for mention, code in entities.region_of.items()}
-    events = []
+    events: list[Event] = []
+    home: str | None = None
     for draft in drafts:
         played = cast([m for unit in draft.units for m in unit.roles], entities, stated, main=draft.main)
         doings = () if draft.lead else tuple(dict.fromkeys(m.value for unit in draft.units for m in unit.activities))
-        start, end = draft.days
-        place = place_of(reading, draft.units, entities, played.participants, codes)
+        start, end = draft.days(reading)
+        home = None if draft.main else home
+        place = place_of(reading, draft.units, entities, played.participants, codes, home)
+        home = place.region if draft.main else home
         name = name_of(reading, draft.units)
         events.append(Event(name, start, end, place.region, place.venue, doings, played.participants))
         told += _event_facts(draft, played)

@@ -11,9 +11,9 @@ from swnews.assembling.units import Unit
 from swnews.records import Entities, Participation, Reading
 
 _VENUE = re.compile(
-    r"(?:在|于|走进|来到|移师|(?:地点|场地)(?:改为|改在|为|：|:)?|改在)"
+    r"(?:(?<![存现所自正])在|走进|来到|移师|赴|到|(?:地点|场地)(?:改为|改在|为|：|:)?|改在|(?<=[日午晚点时])于)"
     r"([^，。；：、！？\n“”]{2,28}(?:“[^”\n]{1,12}”[^，。；！？\n]{0,10})?(?:、[^，。；、\n“”]{2,12}){0,3}?)"
-    r"(?=举行|举办|启动|召开|开展|拉开|启幕|开幕|开锣|开场|上演|揭牌|进行|设|摆|搭|办|支|如期|落幕|亮灯|、?[，。；\n]|$)"
+    r"(?=举行|举办|启动|召开|开展|拉开|启幕|开幕|开锣|开场|上演|揭牌|进行|设|摆|搭|办|支|如期|落幕|亮灯|走访|慰问|宣讲|宣传|、?[，。；\n]|$)"
 )
 _NO_VENUE = re.compile(
     "指导|支持|领导|关心|推动|帮助|协助|线上|仪式|活动(?!室|中心)|全[国省市区县旗州盟]|致辞|讲话|期间|同时|今年|现场|会上"
@@ -38,29 +38,46 @@ def place_of(
     reading: Reading,
     units: Sequence[Unit],
     entities: Entities,
-    participants: Iterable[Participation],
+    participants: Sequence[Participation],
     codes: Mapping[int, str],
+    home: str | None,
 ) -> Place:
-    """The place of an event; `codes` are the divisions that the text names, by where their mention begins."""
+    """The place of an event; `codes` are the divisions that the text names, by where their mention begins.
+
+    The division is the venue's or that of the hosts, the more specific one where one lies in the other; where neither is
+    told, that of the main event (`home`), else that of those who take part.
+    """
+    venue, code = _venue(reading, units, codes)
+    region = {body.name: body.region for body in entities.organizations}
+    hosts = [region.get(p.organization) for p in participants if p.role in _HOSTS]
+    others = [region.get(p.organization) for p in participants if p.role not in _HOSTS]
+    held = _deepest(hosts)
+    if code and held and divisions.within(held, code):
+        return Place(venue, held)
+    return Place(venue, code or held or home or _deepest(others))
+
+
+_HOSTS = ("host", "organizer", "co_organizer", "issuer")
+
+
+def _venue(reading: Reading, units: Sequence[Unit], codes: Mapping[int, str]) -> tuple[str | None, str | None]:
+    """The first venue with a division in it and that division, else the first venue."""
+    first = None
     for unit in units:
         for match in _VENUE.finditer(reading.text, unit.start, unit.end):
             if _NO_VENUE.search(match[1]):
                 continue
             inside = [codes[at] for at in range(match.start(1), match.end(1)) if at in codes]
-            region = max(inside, key=divisions.level, default=None)
-            return Place(match[1].strip(), region or _of_hosts(entities, participants))
-    return Place(None, _of_hosts(entities, participants))
+            if inside:
+                return match[1].strip(), max(inside, key=divisions.level)
+            first = first or match[1].strip()
+    return first, None
 
 
-def _of_hosts(entities: Entities, participants: Iterable[Participation]) -> str | None:
-    """The division of the hosts, the most specific one where one lies in the other; else that of the organizers."""
-    region = {body.name: body.region for body in entities.organizations}
-    for roles in (("host",), ("organizer", "co_organizer", "issuer"), ("participant", "supporter", "guide")):
-        found = [region.get(p.organization) for p in participants if p.role in roles]
-        known = [code for code in found if code]
-        if known:
-            return max(known, key=divisions.level)
-    return None
+def _deepest(codes: Iterable[str | None]) -> str | None:
+    """The division of the first body, or a more specific one in it."""
+    known = [code for code in codes if code]
+    return max((c for c in known if divisions.within(c, known[0])), key=divisions.level, default=None)
 
 
 def name_of(reading: Reading, units: Sequence[Unit]) -> str | None:

@@ -28,6 +28,8 @@ _ASIDE = re.compile("另据|另外|此外|另悉|据悉|据了解|记者手记|�
 _FUTURE = re.compile("将|计划|拟|届时|下一站|预告")
 _ANNOUNCED = re.compile("还将|将先后|将陆续|将相继|将继续举办|计划举办|拟举办|将举办")
 _NOTICE = re.compile("通知|方案|公告|通告|启事|倡议书|公示|招募")
+_LASTS = re.compile("持续|开放至|闭幕|延续|开到")
+_SERIES = re.compile("宣传[周月]|敬老月|服务月|主题月")
 _WHEN = re.compile("时间|日期")
 
 
@@ -41,12 +43,15 @@ class Draft:
     main: bool = False
     lead: bool = False
 
-    @property
-    def days(self) -> tuple[str | None, str | None]:
-        """First and last day; a later unit may give the last one."""
+    def days(self, reading: Reading) -> tuple[str | None, str | None]:
+        """First and last day; a later unit may give the last one (活动将持续到3月底)."""
         if not self.date:
             return None, None
         start, end = self.date.value.start, self.date.value.end
+        for unit in self.units:
+            text = reading.text[unit.start : unit.end]
+            if unit.ends and _LASTS.search(text) and not _SERIES.search(text):
+                end = max(end or "", unit.ends[-1].value.end or "")
         return start, end
 
 
