@@ -34,6 +34,10 @@ _SURNAMES = frozenset(
 _TITLED = re.compile(
     "(?:局长|主任|书记|[市县区旗州厅处科校院所队站会社]长|主席|委员|教授|老师|记者|通讯员|社工|理事长|干事)[一-龥]"
 )
+_POST = re.compile(
+    "(?:局长|主任|书记|[市县区旗州厅处科校院所队站会社]长|主席|委员|教授|老师|记者|通讯员|理事长|司令员)$"
+)
+_PARTICLES = "由据为赴和与在自到于被向对从及任让请给同"
 _NO_SURNAMES = "在于赴到从对为驻来是去向自和与及由经往离就把让将给同跟"
 
 
@@ -77,20 +81,21 @@ def scan(text: str, end: int, borders: frozenset[int]) -> list[Hit]:
     >>> [hit.form for hit in scan("西安市莲湖区的南京东路", 11, frozenset(range(12)))]
     ['西安市', '莲湖区']
     """
-    index, hits, at = _index(), [], 0
+    index, at = _index(), 0
+    hits: list[Hit] = []
     while at < end - 1:
         forms = index.get(text[at : at + 2])
         if forms is None:
             at += 1
             continue
         step = 1
+        # Where a name ends another may begin, whatever jieba made of 西藏自治|区昌|都市.
+        begins = at in borders or bool(hits and hits[-1].end == at)
         for form in forms:
-            if text.startswith(form.text, at):
-                step = max(step, len(form.text))
-                if not _refused(text, at, form, borders):
-                    step = len(form.text)
-                    hits.append(Hit(at, at + step, form.text, form.bare))
-                    break
+            if text.startswith(form.text, at) and not _refused(text, at, form, borders, begins=begins):
+                step = len(form.text)
+                hits.append(Hit(at, at + step, form.text, form.bare))
+                break
         at += step
     return hits
 
@@ -100,7 +105,7 @@ def scan_reading(reading: Reading) -> list[Hit]:
     return scan(reading.text, max(0, reading.part_offsets["byline"] - 1), reading.borders)
 
 
-def _refused(text: str, start: int, form: _Form, borders: frozenset[int]) -> bool:
+def _refused(text: str, start: int, form: _Form, borders: frozenset[int], *, begins: bool) -> bool:
     """Whether the form is part of another word, or of the name of a road, a town, a river or a person."""
     end = start + len(form.text)
     for phrase, offset in _phrases().get(form.text, ()):
@@ -110,10 +115,10 @@ def _refused(text: str, start: int, form: _Form, borders: frozenset[int]) -> boo
         # 主城区, 老城区 and 中心城区 are no 城区 of their own.
         if form.text in ("城区", "老城区", "新城区") and text[max(0, start - 1) : start] in tuple("主新老心全"):
             return True
-        # Names of two characters meet by chance: 召开|县级, 到达|县城.
-        by_chance = len(form.text) == 2 and start not in borders
+        # Short names meet by chance: 召开|县级, 到达|县城, 沿海|城市; after 由 and 据 it is jieba that errs.
+        by_chance = len(form.text) <= 3 and not begins and text[start - 1] not in _PARTICLES
         return by_chance or (end < len(text) and text[end] in _NEXT_WORD.get(form.text[-1], ""))
-    if start not in borders and text[start - 1] not in "赴在从自往抵":
+    if start not in borders and text[start - 1] not in "赴在从自往抵由据":
         return True
     if (_SMALLER.match(text, end) and not _begins(text, end)) or _is_person(text, start, borders):
         return True
@@ -138,7 +143,12 @@ def _begins(text: str, at: int) -> bool:
 
 
 def _is_person(text: str, start: int, borders: frozenset[int]) -> bool:
-    """Whether a surname stands before: 李辽宁 or, after a title, 局长密长春; but not 于北京 nor 一张北京地图."""
+    """Whether a surname stands before: 李辽宁 or, after a title, 局长密长春; but not 于北京 nor 一张北京地图.
+
+    After a title a name may also be the whole of a person's: 记者周口.
+    """
+    if text[start] in _SURNAMES and _POST.search(text[max(0, start - 3) : start]):
+        return True
     if start == 0 or text[start - 1] in _NO_SURNAMES:
         return False
     if any(_TITLED.fullmatch(text, start - size, start) for size in (3, 4) if size <= start):
