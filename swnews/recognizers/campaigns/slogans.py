@@ -55,12 +55,18 @@ _PATTERNS = tuple(
         ("titled", 0.85, "主题", f"{_QUOTED} ?{_OF}主题"),
         ("titled", 0.8, "“", f"(?:开展|参加|参与|举办|举行|启动)(?:了|的)?{_HALVED}[^，。；“”\n]{{0,12}}(?:{_NOUNS})"),
         ("named", 0.6, "”", f'{_QUOTED}[^，。；：“”"（）\n的]{{0,16}}?(?P<noun>{_NOUNS})'),
+        ("is", 0.7, "主题", f'主题[^。；“"\n]{{1,14}}[:：]{_PLAIN}'),
+        ("banner", 0.6, "名为", f"名为{_QUOTED}的"),
+        ("banner", 0.6, "喊", f"喊[出着道]{_QUOTED}"),
         ("motto", 0.8, "口号", f"口号(?:是|为|：|:|就是|定为)?{_QUOTED}"),
         ("banner", 0.5, "幅", f'(?:横幅|条幅)[^。；“"\n]{{0,24}}{_QUOTED}'),
         ("banner", 0.5, "幅", f"{_QUOTED}的?(?:大红|红色|巨型)?(?:横幅|条幅)"),
     )
 )
-_TITLE = re.compile("[“”]?(?P<t>(?P<a>[\u4e00-\u9fff]{4,9})[ \u3000，](?P<b>[\u4e00-\u9fff]{4,9}))[“” \u3000—|｜丨:：]")
+_TITLE = re.compile(
+    "[“”]?(?P<t>(?P<a>[\u4e00-\u9fff]{4,9})[ \u3000，](?P<b>[\u4e00-\u9fff]{4,9}))"
+    "(?:[“” \u3000:：\n]|(?P<dash>[—|｜丨]))"
+)
 # A theme of a talk or a class inside the programme is not the campaign's.
 _PART = re.compile("讲座|沙龙|微?课|报告|座谈|演讲|辩论|培训|分享会|作了?题为|党日|班会|征文|画展|短剧|小品|论坛")
 _SPLIT = re.compile("[ \u3000，,、；;—…·！!]+")
@@ -75,7 +81,7 @@ def find_slogans(text: str, end: int, title_end: int, names: list[tuple[int, int
     ['汇聚社工力量 助力乡村振兴']
     """
     # Only where the article has a campaign: other headlines have two halves too.
-    if names and (m := _TITLE.match(text, 0, title_end)) and len(m["a"]) == len(m["b"]):
+    if names and (m := _TITLE.match(text, 0, title_end + 1)) and abs(len(m["a"]) - len(m["b"])) <= 2 * bool(m["dash"]):
         yield Slogan(m.start("t"), m.end("t"), m["t"], "title", 0.5)
     for rule, sure, word, pattern in _PATTERNS:
         if word not in text:

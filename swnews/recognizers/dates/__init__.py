@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from swnews.recognizers.dates.calendars import make_day
+from swnews.recognizers.dates.calendars import make_day, year_of_days
 from swnews.recognizers.dates.inferring import resolve
 from swnews.recognizers.dates.joining import Expression, join_points
 from swnews.recognizers.dates.points import find_points
-from swnews.recognizers.dates.telling import NEAR, Span, Story, is_future
+from swnews.recognizers.dates.spans import Span
+from swnews.recognizers.dates.telling import NEAR, Story, is_future
 from swnews.records import Article, Campaign, DateSpan, Mention, Reading, Sentence
 
 __all__ = ["find_dates"]
@@ -89,6 +90,8 @@ def _begin_story(article: Article, reading: Reading, campaigns: list[Mention[Cam
     published = _iso(article.publish_date) or _signed(reading)
     years = [m.value.year for m in campaigns if m.value.year]
     story = Story(published, years[0] if years else None, "year of the campaign")
+    if story.published is None and story.year is None:
+        story.year, story.year_source = year_of_days(reading.text), "year in which the weekday or the festival fits"
     if story.published is None and story.year is None and (m := _YEAR.search(reading.text)):
         story.year, story.year_source = int(m[0][:4]), "year told in the text"
     dateline = _DATELINE.search(reading.text, 0, len(article.title or "") + 120)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import cache
 
@@ -114,3 +115,30 @@ def festival_after(text: str, start: int) -> str | None:
     names = festival_rules()
     found = (text[start : start + n] for n in range(LONGEST_FESTIVAL, 1, -1))
     return next((name for name in found if name in names), None)
+
+
+_TOLD = re.compile(
+    "(?<![年\\d])(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?:[（(，]?(?:星期|周)(?P<weekday>[一二三四五六日天])|[，、是又逢（(当天正值“]{0,4}(?P<at>))"
+)
+
+
+def year_of_days(text: str) -> int | None:
+    """The one year in which the days of a text fall on the weekdays and moving festivals that it says they do.
+
+    Candidates are the years from the last one that the text names; without one, two fitting years are no answer.
+
+    >>> year_of_days("自2023年起试点。3月18日，国际社工日，榕树下响起渔歌。")
+    2025
+    """
+    named = [int(year) for year in re.findall("(?:19|20)\\d\\d(?=年)", text)]
+    years = list(range(max(named), max(named) + 4)) if named else list(range(2005, 2036))
+    fitting = years
+    for m in _TOLD.finditer(text):
+        month, day = int(m["month"]), int(m["day"])
+        if m["weekday"]:
+            weekday = "一二三四五六日".find(m["weekday"].replace("天", "日"))
+            fitting = [y for y in fitting if (d := make_day(y, month, day)) and d.weekday() == weekday]
+        elif (name := festival_after(text, m.start("at"))) and festival_rules()[name][0].isalpha():
+            fitting = [y for y in fitting if festival_day(name, y) == make_day(y, month, day)]
+    told = len(fitting) < len(years)
+    return fitting[0] if told and fitting and (named or len(fitting) == 1) else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from swnews.recognizers.dates.calendars import festival_day, last_of_month, lunar_day, make_day, nth_weekday
+from swnews.recognizers.dates.calendars import festival_day, lunar_day, make_day, nth_weekday
 from swnews.recognizers.dates.joining import Expression
 from swnews.recognizers.dates.points import Point, Ref
-from swnews.recognizers.dates.telling import Span, Story, infer_year, nearest_year, years_around
+from swnews.recognizers.dates.spans import Span, part_of_month, part_of_year
+from swnews.recognizers.dates.telling import Story, infer_year, nearest_year, years_around
 from swnews.tables import plans
 
 
@@ -32,8 +33,8 @@ def _remember(expression: Expression, span: Span, story: Story) -> None:
     point = expression.first
     if expression.last is not None or expression.days:
         story.last_span = span
-    if point.kind in {"day", "week", "festival", "lunar"} and (point.day or point.kind == "festival"):
-        told = point.kind != "week"
+    if point.kind in {"day", "week", "weekday", "festival", "lunar"} and (point.day or point.kind == "festival"):
+        told = not point.kind.startswith("week")
         story.days.append((story.paragraph, span.start, told))
         if expression.last is not None and span.end:
             story.days[-1:] = [(story.paragraph, span.end, told), (story.paragraph, span.start, told)]
@@ -72,18 +73,22 @@ def _resolve_after(point: Point, start: date, story: Story) -> Span | None:
         if span and span.end and span.end < start:
             span = _resolve_point(_in_year(point, start.year + 1), story)
         return span
-    if point.kind == "day" and point.day and point.month is None and point.year is None and not point.day.base:
-        for year, month in ((start.year, start.month), (start.year + start.month // 12, start.month % 12 + 1)):
-            day = make_day(year, month, point.day.value)
-            if day and day >= start:
-                return Span(day, day, "day")
-        return None
     if point.year and point.year.base == "last":
         return _resolve_point(_in_year(point, start.year + point.year.value), story)
-    if point.day and point.day.base == "last":
-        day = start + timedelta(point.day.value)
-        return Span(day, day, "day")
+    if point.day and not point.month and not point.year and point.day.base != "now" and point.kind != "week":
+        day = _day_after(point, point.day, start)
+        return Span(day, day, "day") if day else None
     return _resolve_point(point, story)
+
+
+def _day_after(point: Point, day: Ref, start: date) -> date | None:
+    """The day of 21日, 次日 or 周四 at the end of a range that starts on a day."""
+    if day.base:
+        return start + timedelta(day.value)
+    if point.kind == "weekday":
+        return start + timedelta((day.value - start.weekday()) % 7)
+    same = make_day(start.year, start.month, day.value)
+    return same if same and same >= start else make_day(start.year + start.month // 12, start.month % 12 + 1, day.value)
 
 
 def _in_year(point: Point, year: int) -> Point:
@@ -100,7 +105,7 @@ def _first_day(_point: Point, story: Story) -> Span | None:
 
 def _whole_year(point: Point, story: Story) -> Span | None:
     year, why = _year(point, story)
-    return _part_of_year(year, point.part, why) if year else None
+    return part_of_year(year, point.part, why) if year else None
 
 
 def _plan(point: Point, _story: Story) -> Span:
@@ -128,6 +133,22 @@ def _week(point: Point, story: Story) -> Span | None:
     return Span(monday, monday + timedelta(6), "span", why)
 
 
+def _weekday(point: Point, story: Story) -> Span | None:
+    """周二 by itself: of the week of the day told before, else the last one, or the next in 改到周六."""
+    told, now = story.last_day(), story.published
+    if point.day is None:
+        return None
+    if told and not story.future:
+        day = told + timedelta(point.day.value - told.weekday())
+        if now is None or day <= now:
+            return Span(day, day, "day", "week of the day told before")
+    if now is None:
+        return None
+    shift = (point.day.value - now.weekday()) % 7
+    day = now + timedelta(shift if story.future or not shift else shift - 7)
+    return Span(day, day, "day", "counted from the publication date")
+
+
 def _counted_day(ref: Ref, story: Story) -> Span | None:
     if ref.base == "now" and story.spoken:
         # “今天很高兴” is said on the day that the article tells of, not on the day it appears.
@@ -153,38 +174,6 @@ def _year(point: Point, story: Story) -> tuple[int | None, str | None]:
     return (now + value, "counted from the publication date") if now else (None, None)
 
 
-def _part_of_year(year: int, part: str, why: str | None) -> Span | None:
-    if not 1900 <= year <= 2100:
-        return None
-    if part in {"底", "末"}:
-        return Span(date(year, 12, 31), date(year, 12, 31), "day", why)
-    if part == "初":
-        return Span(date(year, 1, 1), date(year, 1, 1), "day", why)
-    if part in {"上半年", "下半年"}:
-        low = 1 if part == "上半年" else 7
-        return Span(date(year, low, 1), last_of_month(year, low + 5), "half", why)
-    if part.endswith("季度"):
-        number = part.strip("第季度")
-        low = "一二三四1234".index(number) % 4 * 3 + 1
-        return Span(date(year, low, 1), last_of_month(year, low + 2), "quarter", why)
-    return Span(date(year, 1, 1), date(year, 12, 31), "year", why)
-
-
-def _part_of_month(year: int, month: int, part: str, why: str | None) -> Span | None:
-    if not 1900 <= year <= 2100:
-        return None
-    last = last_of_month(year, month)
-    if part in {"底", "末"}:
-        return Span(last, last, "day", why)
-    if part == "初":
-        return Span(date(year, month, 1), date(year, month, 1), "day", why)
-    if part:
-        low = {"上": 1, "中": 11, "下": 21}[min(part[:-1], key="上中下".index)]
-        high = {"上": 10, "中": 20, "下": last.day}[max(part[:-1], key="上中下".index)]
-        return Span(date(year, month, low), date(year, month, high), "ten_days", why)
-    return Span(date(year, month, 1), last, "month", why)
-
-
 def _lone_part(point: Point, story: Story) -> Span | None:
     """月底, 年底, 下半年 by themselves: of the month told or of the publication."""
     base = story.published or story.last_day()
@@ -192,8 +181,8 @@ def _lone_part(point: Point, story: Story) -> Span | None:
     if year is None:
         return None
     if point.part.startswith("月"):
-        return _part_of_month(base.year, base.month, point.part[1:], "month of the publication") if base else None
-    return _part_of_year(year, point.part.removeprefix("年"), "year of the publication")
+        return part_of_month(base.year, base.month, point.part[1:], "month of the publication") if base else None
+    return part_of_year(year, point.part.removeprefix("年"), "year of the publication")
 
 
 def _festival(point: Point, story: Story) -> Span | None:
@@ -246,7 +235,7 @@ def _in_month(point: Point, year: int, month: int, why: str | None) -> Span | No
     if point.day:
         day = make_day(year, month, point.day.value)
         return Span(day, day, "day", why) if day else None
-    return _part_of_month(year, month, point.part, why)
+    return part_of_month(year, month, point.part, why)
 
 
 def _lone_day(point: Point, story: Story) -> Span | None:
@@ -276,6 +265,7 @@ _RESOLVERS: dict[str, Callable[[Point, Story], Span | None]] = {
     "year": _whole_year,
     "part": _lone_part,
     "week": _week,
+    "weekday": _weekday,
     "festival": _festival,
     "lunar": _lunar,
     "plan": _plan,

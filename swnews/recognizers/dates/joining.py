@@ -29,9 +29,11 @@ _BRIDGE = re.compile(
 _LONG_BRIDGE = re.compile(
     f"{S}(?:起|开始|启动|开幕)[^，,。；;：:（()）“”\n]{{0,12}}[，,]?(?:一直|将)?(?:持续|延续)?{TO}?{S}(?:农历)?"
 )
+_BEGUN_ON = re.compile(f"{S}起{S}[，,]?{S}")
+_REACHING = re.compile("[^，,。；;：:“”（）\\n]{1,10}[到至]")  # 从3月23日正式进驻到今天
 _LIST_GAP = re.compile(f"{S}(?:{TO}|[、和及与,，/]){S}")
 _ENDED = re.compile(f"{S}(?:24时)?(?:[^，。；\n]{{0,4}})(?:结束|止|截止|闭幕|落幕|收官)")
-_OPEN = re.compile(f"{S}(?:之日)?(?:起(?![草步飞点源诉航跑伏家床码])|以来|至今)")
+_OPEN = re.compile(f"{S}[）)]?(?:之日)?(?:起(?![草步飞点源诉航跑伏家床码])|以来|至今)")
 _BEGUN = re.compile(f"{S}(?:正式)?开始")
 _SINCE = re.compile("[^，,。；;：:！？\n“”（）]{1,30}?以来")
 _LENGTH = re.compile(
@@ -63,10 +65,8 @@ def _kept(text: str, points: list[Point], borders: frozenset[int]) -> list[Point
     previous = refused = None
     for point in points:
         # 每年3月至5月: what a refused point goes on to falls too
-        if (
-            (refused
-            and _LIST_GAP.fullmatch(text, refused.end, point.start))
-            or is_refused(text, point, previous, borders)
+        if (refused and _LIST_GAP.fullmatch(text, refused.end, point.start)) or is_refused(
+            text, point, previous, borders
         ):
             refused = point
         else:
@@ -97,6 +97,10 @@ def _is_range(text: str, first: Point, last: Point, end: int) -> bool:
         return False
     gap = text[first.end : last.start]
     if _BRIDGE.fullmatch(gap):
+        return True
+    if _BEGUN_ON.fullmatch(gap) and text.startswith("止", last.end):
+        return True
+    if first.kind == last.kind == "day" and _begin(text, first) < first.start and _REACHING.fullmatch(gap):
         return True
     if not _LONG_BRIDGE.fullmatch(gap):
         return False

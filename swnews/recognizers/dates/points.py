@@ -75,6 +75,11 @@ _DAY_SHIFTS = {
 _WEEK = re.compile(
     "(?P<which>[本这上下]|[这上下]个)(?:周|星期|礼拜)(?:(?P<weekday>[一二三四五六日天])|(?P<part>末)|内)?(?![边期转刊报年岁折密全遭围长])"
 )
+# A weekday by itself tells of one day where it stands like a time (周二晚上, 改到周六), not in 周一闭馆.
+_LONE_WEEKDAY = re.compile(
+    "(?<![每逢本上下这个日天期（(，、传工动读月])(?<!日 )(?:周|星期)(?P<weekday>[一二三四五六日天])"
+    f"(?={TO}(?:周|星期)|[上下]午|晚|早|中午|的|当[天日]|[｜|丨。；\\n]|$)"
+)
 _WEEK_SHIFTS = {"本": 0, "这": 0, "上": -1, "下": 1}
 _PLAN = re.compile(
     "[“‘\"'「『]?(?P<name>十[一二三四五六]五|九五|十五)(?P<close>[”’\"'」』])?"
@@ -86,14 +91,14 @@ _FESTIVAL_MARK = re.compile("[”’」』]?(?:当[天日晚]|[这那]一?天|�
 _WEEKDAY = "(?:星期|周|礼拜)[一二三四五六日天]"
 _CLOCK = "\\d{1,2}(?:[:：]\\d\\d|[时点](?:\\d{1,2}分?|半|整)?)"
 _TAIL = re.compile(
-    f"(?:{S}[（(]{_WEEKDAY}[^）)\n]{{0,4}}[)）]|[，,]?{S}{_WEEKDAY}(?=[，,。 \n]))?"
+    f"(?:{S}[（(]{_WEEKDAY}[^）)\n]{{0,4}}[)）]|[，,]?{S}{_WEEKDAY}(?=[，,。 \n]|$))?"
     f"(?:{S}(?:上午|下午|中午|晚上|凌晨|清晨|早上|早晨|傍晚|夜间|夜里|当天|当日|早高峰|[早晚夜](?![会报]))){{0,2}}(?:{S}{_CLOCK})?(?:许|左右|前后)?"
 )
 _NTH_WEEKDAY = re.compile("的?第(?P<number>[一二三四])个(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])")
 _TRIGGER = re.compile(
     "(?<![\\d.A-Za-z_])\\d|[〇零一二三四五六七八九十廿]|[今昨][年天日晚夜早晨]|[去来后][年天]|前[年天日一]|明[年天日晚早晨]"
     "|本[年月周星]|[上下][年月周半个星]|这[周星个天一]|那[天一]|[同当次翌][年月日天晚夜一晨]|首日|即日|年[底末初]|月[底末初]|第[一二三四1-4]"
-    "|[农阴]历|[正冬腊]月"
+    "|[农阴]历|[正冬腊]月|(?:周|星期)(?=[一二三四五六日天])"
 )
 _INSIDE_WORDS = re.compile("[上下前后明来]|本[年月]")
 WEEKDAY_INDEX = {char: index % 7 for index, char in enumerate("一二三四五六日")} | {"天": 6}
@@ -125,6 +130,8 @@ def _read(text: str, at: int, end: int, borders: frozenset[int]) -> Point | None
         return point
     if first in "十九" and (point := _plan(text, at, end)):
         return point
+    if first in "周星":
+        return _weekday(text, at, end)
     if first in "农阴正冬腊":
         return _lunar(text, at, end)
     if at in borders or not _INSIDE_WORDS.match(text, at):  # 以上年龄, 说明年轻人
@@ -185,7 +192,7 @@ def _month(m: re.Match[str]) -> Ref | None:
 def _numeric(text: str, at: int, end: int) -> Point | None:
     if m := _NUMERIC.match(text, at, end):
         year, month, day = (Ref("", read_number(m[key])) for key in ("year", "month", "day"))
-        return Point(at, m.end(), "day", year, month, day)
+        return _with_tail(text, Point(at, m.end(), "day", year, month, day), end)
     m = _DOTTED.match(text, at, end)
     if m is None or not is_arabic(m["month"]) or not is_arabic(m["day"]):
         return None
@@ -224,6 +231,13 @@ def _week(text: str, at: int, end: int) -> Point | None:
     week = Ref("now", _WEEK_SHIFTS[m["which"][0]])
     day = Ref("", WEEKDAY_INDEX[m["weekday"]]) if m["weekday"] else None
     return _with_tail(text, Point(at, m.end(), "week", month=week, day=day, part=m["part"] or ""), end)
+
+
+def _weekday(text: str, at: int, end: int) -> Point | None:
+    m = _LONE_WEEKDAY.match(text, at, end)
+    if m is None:
+        return None
+    return _with_tail(text, Point(at, m.end(), "weekday", day=Ref("", WEEKDAY_INDEX[m["weekday"]])), end)
 
 
 def _plan(text: str, at: int, end: int) -> Point | None:

@@ -8,21 +8,13 @@ from datetime import date
 
 from swnews.recognizers.dates.calendars import make_day
 from swnews.recognizers.dates.points import Point
+from swnews.recognizers.dates.spans import Span
 
 FAR = 150  # days: without a word of the future, what lies so far ahead is more likely past
 NEAR = 31  # days: a day without a year that is so near the publication is of its year, whatever else the text says
-_FUTURE = re.compile("将|拟|计划|预计|定于|力争|争取|即将|届时|还要")
+_FUTURE = re.compile("将|拟|计划|预计|定于|力争|争取|即将|届时|还要|改[到在期为]|推迟|延期|顺延")
+_DEADLINE = re.compile("(?:[之以]?前|截止)(?![夕后])")
 _CLAUSE = re.compile("[，。；！？\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Days as resolved: `end` is None where open; `why` tells what was inferred from what."""
-
-    start: date
-    end: date | None
-    precision: str
-    why: str | None = None
 
 
 @dataclass(slots=True)
@@ -62,6 +54,8 @@ class Story:
 
 def is_future(text: str, start: int, end: int) -> bool:
     """Whether the clause around an expression tells of what is to come."""
+    if _DEADLINE.match(text, end):
+        return True
     low = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 20), start)), default=max(0, start - 20))
     stop = _CLAUSE.search(text, end, end + 20)
     return bool(_FUTURE.search(text, low, stop.start() if stop else end + 20))
