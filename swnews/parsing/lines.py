@@ -40,9 +40,9 @@ def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitl
     below = [i for i in range(max(0, start - _NEAR), start) if i not in taken and (title is None or i > title)]
     byline = _metas(blocks, below)
     within = [blocks[i] for i in range(start, body[1]) if i not in taken]
-    opening, inside = _opening([block for block in within if not block.aside] or within)
+    opening, inside = _opening([block for block in within if not block.aside] or within, _day_known(byline))
     byline += opening
-    if title is not None and title < start and layout.html and not any(meta.has(*_DAYS) for _, meta in byline):
+    if title is not None and title < start and layout.html and not _day_known(byline):
         byline += _metas(blocks, range(max(0, title - 3), title))  # a day above the title may be the site's clock
     byline = [(block, meta) for block, meta in byline if meta.says_something]
     before = len(byline)
@@ -68,14 +68,19 @@ def _meta(block: Block) -> MetaLine | None:
     return meta if meta and (meta.has(*_TELLING) or not is_furniture(line)) else None
 
 
-def _opening(blocks: list[Block]) -> tuple[list[tuple[Block, MetaLine]], list[Block]]:
+def _day_known(lines: list[tuple[Block, MetaLine]]) -> bool:
+    return any(meta.has(*_DAYS) for _, meta in lines)
+
+
+def _opening(blocks: list[Block], known: bool) -> tuple[list[tuple[Block, MetaLine]], list[Block]]:
     """The meta lines that a body begins with, and the blocks from its first own line on."""
     found: list[tuple[Block, MetaLine]] = []
     for number, block in enumerate(blocks):
-        meta = _meta(block) or _names_above_a_day(blocks, number)
+        known = known or _day_known(found)
+        meta = _meta(block) or (None if known else _names_above_a_day(blocks, number))
         if meta is None and (is_furniture(block.text) or (block.linked > 0.6 and len(block.text) < 20)):
             continue
-        if meta is None or _says_again(block.text, meta, [m for _, m in found]):
+        if meta is None or _says_again(block.text, meta, known):
             return found, blocks[number:]
         found.append((block, meta))
     return found, []
@@ -84,19 +89,17 @@ def _opening(blocks: list[Block]) -> tuple[list[tuple[Block, MetaLine]], list[Bl
 def _names_above_a_day(blocks: list[Block], number: int) -> MetaLine | None:
     """A short line of names with the meta line right below it: 石小佳/江畔青年报."""
     line = blocks[number].text
-    below = [_meta(block) for block in blocks[number + 1 : number + 3]]
-    if (
-        len(line) > 20
-        or not any(meta and meta.has("published", "day", "source") for meta in below)
-        or is_furniture(line)
-    ):
+    if len(line) > 20 or line.endswith(("。", "！", "？", "：")) or is_furniture(line):
+        return None
+    below = [meta for block in blocks[number + 1 : number + 3] if (meta := _meta(block))]
+    days = [meta.first("published", "day", "source") for meta in below]
+    if not any(field and field.value[0] != "-" for field in days):
         return None
     return MetaLine((Field("person", str(line), 0, len(line)),))
 
 
-def _says_again(line: str, meta: MetaLine, before: list[MetaLine]) -> bool:
+def _says_again(line: str, meta: MetaLine, known: bool) -> bool:
     """Whether a line is the first of the body and no meta line: 时间：3月21日 in a notice, 3月14日　雨 in a diary."""
-    known = any(m.has(*_DAYS) for m in before)
     times = [f for f in meta.fields if f.kind in ("dated", "day")]
     others = [f for f in meta.fields if f.kind not in ("dated", "day", "name")]
     vague = all(f.value[:1] in ("", "-") for f in times) and not _CLOCK.search(line)
