@@ -156,7 +156,7 @@ def _has_words(reading: Reading, name: Name) -> bool:
     if surnames()[name.text[0]] == "common":
         return False
     return any(
-        t.end - t.start > 1 and t.tag[:2] not in ("", "nr") for t in tokens_between(reading, name.start, name.end)
+        t.end - t.start > 1 and t.tag[:2] not in ("", "nr", "a") for t in tokens_between(reading, name.start, name.end)
     )
 
 

@@ -1,0 +1,197 @@
+"""People: every title on its example, names of many kinds, bylines, bodies, what is no person, invariants."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from swnews.recognizers.people import find_people
+from swnews.recognizers.people.names import name_at
+from swnews.recognizers.people.weighing import Slot
+from swnews.records import Article, Mention, OrganizationName, PersonName, Reading
+from swnews.segmenting import segment
+from swnews.tables import PersonTitle, name_parts, person_titles, surnames
+from swnews.texts import Text
+
+
+def _read(text: str, byline: str = "", bodies: str = "") -> tuple[Reading, list[Mention[PersonName]]]:
+    article = Article("a", None, None, None, Text(text), byline=Text(byline))
+    reading = segment(article)
+    organizations = [
+        Mention(start, start + len(name), OrganizationName(name, "other"), "test")
+        for name in bodies.split()
+        for start in range(len(reading.text))
+        if reading.text.startswith(name, start)
+    ]
+    return reading, find_people(article, reading, organizations)
+
+
+def _names(text: str, byline: str = "", bodies: str = "") -> list[str]:
+    return list(dict.fromkeys(m.value.name for m in _read(text, byline, bodies)[1]))
+
+
+@pytest.mark.parametrize("row", person_titles(), ids=lambda row: f"{row.kind}-{row.title}")
+def test_each_title_finds_its_example(row: PersonTitle) -> None:
+    start, end = row.example.index("【"), row.example.index("】")
+    text = row.example.replace("【", "").replace("】", "")
+    assert _names(text) == [row.example[start + 1 : end]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # length: two characters or three
+        ("汉台区民政局局长周敏，以及代表参加。", ["周敏"]),
+        ("绩溪县民政局副局长章建带着五名社工来取经。", ["章建"]),
+        ("部长尚秋实到五棵树镇看了演出。", ["尚秋实"]),
+        ("龙海市副市长曾建发为队伍授旗。", ["曾建发"]),
+        ("市民政局副局长侯丽发布了名录。", ["侯丽"]),
+        ("教授闻岩应邀出席。", ["闻岩"]),
+        ("69岁的退休教师冯素珍举着手机。", ["冯素珍"]),
+        ("居民余志坚说：“好。”", ["余志坚"]),
+        ("宁夏社工马骁向顺庆区捐书。", ["马骁"]),
+        # compound surnames and rare ones
+        ("会长欧阳晓琳主持。", ["欧阳晓琳"]),
+        ("干事令狐敏说，好。", ["令狐敏"]),
+        ("县民政局局长字绍华宣布活动开始。", ["字绍华"]),
+        # other peoples' names
+        ("州党委社会工作部副部长努尔兰·叶尔肯讲话。", ["努尔兰·叶尔肯"]),
+        ("社工阿依古丽·买买提讲述了经过。", ["阿依古丽·买买提"]),
+        ("城关区民政局局长巴桑罗布介绍，手册已印好。", ["巴桑罗布"]),
+        ("医生洛桑旺堆为老人看诊。", ["洛桑旺堆"]),
+        ("旗妇联副主席乌日娜参加活动。", ["乌日娜"]),
+        ("队员乌日根达来拉起马头琴。", ["乌日根达来"]),
+        ("站长吉克曲布说，路通了。", ["吉克曲布"]),
+        # lists and joined names
+        ("3月24日，社工翁立娟和郑燊带着水果登门。", ["翁立娟", "郑燊"]),
+        ("社工晁玉洁、邢帅给学生上课。", ["晁玉洁", "邢帅"]),
+        # forms of address, notes in brackets, bare names
+        ("白银纳乡的孟淑卿老人坐班车进城。", ["孟淑卿"]),
+        ("谢荣生表示，明年再来。", ["谢荣生"]),
+        ("廖凯琳（灵山县荔香义工协会理事长）说，今后每季度都来。", ["廖凯琳"]),
+        ("西坪镇社工站的首位站长叫边雨荷，25岁。", ["边雨荷"]),
+        # no persons
+        ("胡大爷和林主任都说好。", []),
+        ("科长张某介绍，督导陈老师也来了。", []),
+        ("社工和志愿者向居民宣传政策。", []),
+        ("社工宣传周、社工沙龙和社工文化节相继举行。", []),
+        ("局长高度重视，书记马上安排。", []),
+        ("志愿者平安返回。居民安全撤离。", []),
+    ],
+)
+def test_prose(text: str, names: list[str]) -> None:
+    assert _names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("来源：晨报　作者：刘海洋", [("刘海洋", "作者")]),
+        ("记者 唐小琴 通讯员 蒲俊　责编：罗凯", [("唐小琴", "记者"), ("蒲俊", "通讯员"), ("罗凯", "责编")]),
+        ("记者：程蕾 通讯员：夏海洋 徐敏", [("程蕾", "记者"), ("夏海洋", "通讯员"), ("徐敏", "通讯员")]),
+        ("记者刘青博赵鑫 通讯员李海涛", [("刘青博", "记者"), ("赵鑫", "记者"), ("李海涛", "通讯员")]),
+        ("责任编辑：其其格　审核：热依扎·胡达拜", [("其其格", "责任编辑"), ("热依扎·胡达拜", "审核")]),
+        ("编辑 / 卞宁 | 校对｜赵春", [("卞宁", "编辑"), ("赵春", "校对")]),
+        ("作者：刘 洋　字体：大 中 小", [("刘洋", "作者")]),
+        ("文/叶婷婷 图/警方供图", [("叶婷婷", "文")]),
+        ("责任编辑：管理员", []),
+        ("排版：阿满　文字：小榕", []),
+        ("编辑：记者部　来源：大河网", []),
+    ],
+)
+def test_bylines(byline: str, people: list[tuple[str, str]]) -> None:
+    _, found = _read("天晴。", byline)
+    assert [(m.value.name, m.value.title) for m in found] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("课程持续到3月21日。（通讯员 冯晓燕）", [("冯晓燕", "通讯员")]),
+        ("届时再办。（钟声 刘小勤）", [("钟声", None), ("刘小勤", None)]),
+        ("再进社区。（民权办事处 胡 俊）", [("胡俊", None)]),
+        ("本报讯（记者 王建军 通讯员 古丽米热·艾尼）手鼓敲响。", [("王建军", "记者"), ("古丽米热·艾尼", "通讯员")]),
+    ],
+)
+def test_signatures(text: str, people: list[tuple[str, str | None]]) -> None:
+    assert [(m.value.name, m.value.title) for m in _read(text)[1]] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "name", "title", "body"),
+    [
+        (
+            "汉中市民政局党组成员、副局长孟庆华到会。",
+            "汉中市民政局",
+            "孟庆华",
+            "汉中市民政局党组成员、副局长",
+            "汉中市民政局",
+        ),
+        (
+            "省民政厅社会组织管理局副调研员林志坤致辞。",
+            "省民政厅",
+            "林志坤",
+            "省民政厅社会组织管理局副调研员",
+            "省民政厅",
+        ),
+        ("区委常委、区委办公室主任马国强出席。", "区委办公室", "马国强", "区委办公室主任", "区委办公室"),
+        ("副县长常宝山宣布启动。", "县民政局", "常宝山", "副县长", None),
+        ("龙海市人民政府主办，龙海市副市长曾建发授旗。", "龙海市人民政府", "曾建发", None, "龙海市人民政府"),
+        ("心语社工服务中心承办。中心理事长雷晓燕坦言不易。", "心语社工服务中心", "雷晓燕", None, "心语社工服务中心"),
+        ("总经理宫少白代表联创物业公司签约。", "联创物业公司", "宫少白", "总经理", "联创物业公司"),
+        ("清和街道社工站站长赵晨演示。", "清和街道社工站 清和街道", "赵晨", "清和街道社工站站长", "清和街道社工站"),
+        ("青春路居委会的封小月，辩得激烈。", "青春路居委会", "封小月", None, "青春路居委会"),
+        ("市民政局联合志愿者王海燕送书。", "市民政局", "王海燕", None, None),
+    ],
+)
+def test_titles_and_bodies(text: str, bodies: str, name: str, title: str | None, body: str | None) -> None:
+    value = next(m.value for m in _read(text, bodies=bodies)[1] if m.value.name == name)
+    assert (value.organization.value.name if value.organization else None) == body
+    assert title is None or value.title == title
+
+
+def test_later_mentions_carry_title_and_body() -> None:
+    _, found = _read("民政局局长何光明出席。\n何光明在致辞中说，《何光明日记》不是他写的。", bodies="民政局")
+    assert [(m.value.title, m.rule) for m in found] == [
+        ("民政局局长", "person.title"),
+        ("民政局局长", "person.recalled"),
+    ]
+    assert found[0].value.organization == found[1].value.organization
+
+
+def test_names_inside_bodies_are_none() -> None:
+    assert _names("主任李时珍医院义诊。", bodies="李时珍医院") == []
+
+
+def test_tables_agree() -> None:
+    parts = name_parts()
+    assert not parts["given"] & parts["never"]
+    assert {*map(len, surnames())} <= {1, 2, 4}
+    assert len(surnames()) > 500
+
+
+@settings(deadline=None)
+@given(st.sampled_from("王李张刘陈杨赵黄周吴"), st.sampled_from(["建国", "晓燕", "敏", "海涛", "秀兰", "丽"]))
+def test_names_of_the_grammar_are_found_before_any_verb_and_mark(surname: str, given_name: str) -> None:
+    name = surname + given_name
+    for rest in ("说，好。", "介绍，这是第三次。", "，副局长到会。", "在会上发言。", "为队伍授旗。"):
+        text = f"局长{name}{rest}"
+        article = Article("a", None, None, None, Text(text))
+        found = name_at(segment(article), 3, 3 + len(text) - 2, Slot.POST)
+        assert found
+        assert found.text == name
+
+
+@settings(deadline=None)
+@given(
+    st.text(alphabet="记者局长王建国·（）：、 　\n和说古丽社工站", max_size=50),
+    st.text(alphabet="责编：罗凯 　", max_size=12),
+)
+def test_mentions_are_ordered_disjoint_and_quote_the_name(text: str, byline: str) -> None:
+    reading, found = _read(text, byline, bodies="社工站")
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    for m in found:
+        assert "".join(reading.text[m.start : m.end].split()) == m.value.name
