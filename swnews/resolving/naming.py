@@ -10,7 +10,20 @@ from swnews.resolving.places import Places
 
 # Bodies without a division in their name that lie where the article is; a university or a bank may lie anywhere.
 _LOCAL_TYPES = frozenset({"service_agency", "community", "government", "party"})
-_LOCAL_ENDS = ("医院", "卫生院", "小学", "中学", "幼儿园", "服务中心", "敬老院", "福利院", "社区学院", "学校", "文化站", "合作社")
+_LOCAL_ENDS = (
+    "医院",
+    "卫生院",
+    "小学",
+    "中学",
+    "幼儿园",
+    "服务中心",
+    "敬老院",
+    "福利院",
+    "社区学院",
+    "学校",
+    "文化站",
+    "合作社",
+)
 _FAR_ENDS = ("附属医院", "大学", "学院")
 _LEVELS = ("自治区", "省", "市", "区", "县", "州", "盟", "旗", "地")
 _TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
@@ -56,7 +69,9 @@ def _of_level(places: Places, mention: Mention[OrganizationName]) -> Named | Non
     code, why = found
     place, rest = places.surface(code, level), name[len(level) + league :]
     if league and rest.startswith("委"):
-        return Named(mention, f"共青团{place}委员会{rest[1:]}", code, "共青团委" + rest[1:], f"{level} is {place}: {why}")
+        return Named(
+            mention, f"共青团{place}委员会{rest[1:]}", code, "共青团委" + rest[1:], f"{level} is {place}: {why}"
+        )
     return Named(mention, place + rest, code, rest, f"{level} is {place}: {why}")
 
 

@@ -10,7 +10,16 @@ from functools import cached_property
 from swnews import divisions
 from swnews.records import Article, Mention, Reading, Region
 
-_LEVELS = {"省": (1, 1), "市": (1, 3), "区": (3, 3), "县": (3, 3), "州": (2, 2), "盟": (2, 2), "旗": (3, 3), "地": (2, 2)}
+_LEVELS = {
+    "省": (1, 1),
+    "市": (1, 3),
+    "区": (3, 3),
+    "县": (3, 3),
+    "州": (2, 2),
+    "盟": (2, 2),
+    "旗": (3, 3),
+    "地": (2, 2),
+}
 
 
 class Places:
@@ -51,8 +60,21 @@ class Places:
             homes.append(max(inside, key=divisions.level) if inside else None)
         return homes
 
+    @cached_property
+    def headings(self) -> list[tuple[int, str]]:
+        """Where short lines stand that name a division (宁波市江东区——), and the most specific one in each."""
+        found = []
+        for sentence in self.reading.body():
+            words = self.reading.text[sentence.start : sentence.end].rstrip()
+            codes = [self.code_of[m] for m in self.inside(sentence.start, sentence.end)] if len(words) < 20 else []
+            if codes and sentence.part == "text" and not words.endswith(("。", "！", "？", "”", "；")):
+                found.append((sentence.start, max(codes, key=divisions.level)))
+        return found if len(found) > 1 else []
+
     def home_at(self, at: int) -> str | None:
         """The division that the text is about there."""
+        if heading := next((code for start, code in reversed(self.headings) if start <= at), None):
+            return heading
         section = self.reading.sentence_at(at).section
         homes = self.section_homes
         return (homes[section] if 0 <= section < len(homes) else None) or self.home

@@ -21,8 +21,10 @@ _BREAK = re.compile("[，。；：“”\n]")
 def acts(text: str, start: int, end: int, sentence: Sentence, *, community: bool) -> bool:
     """Whether the place named at `start`..`end` does something there."""
     if not _END.match(text, end, sentence.end) and not _ACTS.match(text, end, sentence.end):
-        return community and bool(_OF_PEOPLE.match(text, end, sentence.end)) and not _PLACED.search(
-            _BREAK.split(text[sentence.start : start])[-1]
+        return (
+            community
+            and bool(_OF_PEOPLE.match(text, end, sentence.end))
+            and not _PLACED.search(_BREAK.split(text[sentence.start : start])[-1])
         )
     left = text[sentence.start : start]
     if _LABEL.search(left):

@@ -7,7 +7,23 @@ from dataclasses import dataclass
 from swnews.tables import Suffix
 
 # Ends of the names of towns and of what lies in them, longest first.
-PLACES = ("管理区", "度假区", "开发区", "街道", "苏木", "社区", "嘎查", "新区", "园区", "农场", "林场", "镇", "乡", "街", "村")
+PLACES = (
+    "管理区",
+    "度假区",
+    "开发区",
+    "街道",
+    "苏木",
+    "社区",
+    "嘎查",
+    "新区",
+    "园区",
+    "农场",
+    "林场",
+    "镇",
+    "乡",
+    "街",
+    "村",
+)
 TOWNS = ("街道", "苏木", "镇", "乡", "街")
 
 

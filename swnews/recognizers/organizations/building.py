@@ -14,13 +14,30 @@ from swnews.tables import Suffix, organization_words
 # Between a body and the division of a body inside it: 首都医科大学附属北京潞河医院.
 _LINKS = ("附属", "直属", "驻")
 # Bodies inside another one that name their division again: 公安局同安分局, 校友会徐州分会, 山西医科大学汾阳学院.
-_LOCAL_PARTS = re.compile("(?:分局|大队|中队|支队|派出所|分会|分院|院区|营销中心|中学|小学|校区|分社|分中心|司法所|工作站|办事处|服务站|货运中心|代表处)$")
+_LOCAL_PARTS = re.compile(
+    "(?:分局|大队|中队|支队|派出所|分会|分院|院区|营销中心|中学|小学|校区|分社|分中心|司法所|工作站|办事处|服务站|货运中心|代表处)$"
+)
 _TOWN_LEVELS = frozenset({"街道", "镇", "乡", "街", "苏木", "村", "社区"})
 # 共青团南充市委员会 needs no words of its own.
 _PREFIXES = ("共青团", "中共", "中国", "团", "政协", "民", "九三", "农工党", "致公党")
 _ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d+)(?:个|家|支|批|所|座)")
 _TOWN_KINDS = ("乡镇", "镇街", "街镇", "村居", "镇级", "乡级", "镇（街道）", "街道（乡镇）")
-_VENUES = ("体育馆", "体育中心", "校区", "图书馆", "剧场", "小剧场", "剧院", "影剧院", "美术馆", "博物馆", "活动中心", "文化中心", "文化宫", "会展中心")
+_VENUES = (
+    "体育馆",
+    "体育中心",
+    "校区",
+    "图书馆",
+    "剧场",
+    "小剧场",
+    "剧院",
+    "影剧院",
+    "美术馆",
+    "博物馆",
+    "活动中心",
+    "文化中心",
+    "文化宫",
+    "会展中心",
+)
 # Some of several: 6支“红石榴”志愿服务队.
 _COUNTED = re.compile(r"(?:\d|[两二三四五六七八九十几多])(?:支|个|家|名|所)$")
 _COMMITTEES = ("委", "党委", "党工委", "党组", "团委", "工委", "党总支", "党支部", "团工委")
@@ -38,10 +55,12 @@ def build(around: Surroundings, ending: Ending, edge: Edge, last: Body | None) -
         return None
     if edge.kind == "words":
         if last and text[edge.start - 1 : edge.start + 1] == "的“" and last.end == edge.start - 1:
-            return replace(last, end=ending.end, core=last.name + text[edge.start : ending.start], head="", suffix=suffix)
+            return replace(
+                last, end=ending.end, core=last.name + text[edge.start : ending.start], head="", suffix=suffix
+            )
         return _of_words(around, ending, edge.start)
     head, core = text[edge.start : edge.head_end], text[edge.head_end : ending.start]
-    if _ORDINAL.search(core):
+    if _ORDINAL.search(core) or core.endswith(_TOWN_KINDS):
         return None
     if suffix.kind in ("loose", "strict", "place") and is_generic(core) and not _bare(head, core, suffix, edge):
         return None

@@ -34,12 +34,14 @@ _PREFIX = re.compile(
     "民盟|民革|民建|民进|九三学社|农工党|致公党|中央储备粮|国能)$"
 )
 _BRACKET = re.compile(r"[（(](?:集团|中国|有限合伙|普通合伙|控股|[\u4e00-\u9fff]{2,6})[）)]$")
-_QUOTED = re.compile("[“‘「『\"][^“”‘’「」『』\"，。、；：！？]{1,14}[”’」』\"]$")
+_QUOTED = re.compile('[“‘「『"][^“”‘’「」『』"，。、；：！？]{1,14}[”’」』"]$')
 # Unknown words that begin with these begin with a preposition: the tokenizer made one of 由县, 到喻.
 _GLUED = frozenset("与和同由在到去为给从对向赴")
 _NUMERALS = frozenset("一二三四五六七八九十零壹〇")
 _COUNTING = _MEASURES | frozenset("多余几年月日天岁点时万亿千百次")
 _VERB_DIVISIONS = ("会同县", "和县", "随县")
+_KINDS_OF_TOWNS = ("乡镇", "镇街", "街镇", "村居", "乡村", "村镇")
+_ACTS = frozenset("找送派见帮听看写打抓设请让")
 _CONJUNCTIONS = frozenset("和与及同")
 _EACH = re.compile("各(?:设区|计划单列|级|类|有关|相关)$")
 LONGEST = 34
@@ -151,10 +153,10 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
     return Edge(start, at, "relative")
 
 
-def _phrase(text: str, at: int, floor: int) -> int | None:
-    """Where a long word of the table begins that the tokenizer cuts (社会|组织, 之|家)."""
+def _phrase(text: str, at: int, floor: int, cut: int) -> int | None:
+    """Where a word of the table begins that the tokenizer cuts at `cut` (社会|组织, 之|家)."""
     generic = organization_words("generic")
-    return next((at - n for n in (6, 5, 4, 3) if at - n >= floor and text[at - n : at] in generic), None)
+    return next((at - n for n in (6, 5, 4, 3, 2) if floor <= at - n < cut and text[at - n : at] in generic), None)
 
 
 class _Step(NamedTuple):
@@ -169,7 +171,7 @@ def _step(around: Surroundings, at: int, floor: int) -> _Step | None:
     if start < at - 1:  # a division inside a word of the dictionary: 哈尔滨工程大学
         start = max((end for end in range(start + 1, at) if end in around.divisions), default=start)
     word = text[start:at]
-    if phrase := _phrase(text, at, floor):
+    if phrase := _phrase(text, at, max(floor, token.start - 5), token.start):
         return _Step(phrase, weak=False)
     if word.startswith("第"):
         return _Step(start, weak=False)
@@ -179,17 +181,18 @@ def _step(around: Surroundings, at: int, floor: int) -> _Step | None:
         return _conjunction(around, start, at, floor) if word in _CONJUNCTIONS else None
     if len(word) > 1 and word in organization_words("generic"):
         return _Step(start, weak=False)
+    if len(word) == 1 and token.tag == "v" and word in _ACTS:
+        return None
+    # 立新社区, 下营镇, 划船社区: what begins the name of a place; not 走访乡镇社工站
+    town = text.startswith(PLACES, at) and not text.startswith(_KINDS_OF_TOWNS, at)
+    first = town and len(word) > 1 and _bounded(around, start, floor)
     if token.end == at and _stops(token.tag, word):
-        return _Step(start, weak=False) if _bounded(around, start, floor) and len(word) > 1 else None
-    if token.tag == "m" and len(word) == 1 and not _numbered(text, start, at):
+        return _Step(start, weak=False) if first and token.tag != "m" else None
+    if token.tag == "m" and word in _NUMERALS and not _numbered(text, start, at):
         return None
     if token.tag == "" and word[0] in _GLUED and len(word) > 1:
         return _Step(start + 1, weak=False)
-    weak = token.tag in _WEAK_TAGS and len(word) > 1
-    if weak and _bounded(around, start, floor):
-        # 下营镇, 划船社区: a verb that begins the name of a place; not 走访乡镇社工站
-        weak = not (text.startswith(PLACES, at) and text[at : at + 2] not in organization_words("generic"))
-    return _Step(start, weak)
+    return _Step(start, token.tag in _WEAK_TAGS and len(word) > 1 and not first)
 
 
 def _bounded(around: Surroundings, start: int, floor: int) -> bool:
@@ -239,7 +242,9 @@ def _conjunction(around: Surroundings, start: int, at: int, floor: int) -> _Step
 def _has_ending(piece: str) -> bool:
     """Whether a name ends in the words, so that the conjunction stands between two bodies."""
     suffixes = organization_suffixes()
-    return any(piece[start:end] in suffixes for start in range(len(piece) - 1) for end in range(start + 2, len(piece) + 1))
+    return any(
+        piece[start:end] in suffixes for start in range(len(piece) - 1) for end in range(start + 2, len(piece) + 1)
+    )
 
 
 def _plain(around: Surroundings, start: int, end: int) -> Iterator[bool]:

@@ -16,7 +16,22 @@ _CLEAR = 3
 _LONGEST_GUARD = 3
 # 茶乡, 家乡, 小镇, 关系: words, no names of towns.
 _NO_TOWN = frozenset("茶水家故侨老城回返下异同他梦思离怀原外本小古集重县名乡村全各该我到进关联维体农渔山新美")
-_KINDS_OF_TOWNS = ("乡镇", "村居", "镇街", "乡村", "镇村", "乡土", "乡亲", "乡情", "村民", "村委", "村里", "镇上", "系列", "系统")
+_KINDS_OF_TOWNS = (
+    "乡镇",
+    "村居",
+    "镇街",
+    "乡村",
+    "镇村",
+    "乡土",
+    "乡亲",
+    "乡情",
+    "村民",
+    "村委",
+    "村里",
+    "镇上",
+    "系列",
+    "系统",
+)
 
 
 class Ending(NamedTuple):
@@ -51,9 +66,7 @@ def _ends(reading: Reading, start: int, end: int) -> bool:
     if end not in reading.borders and (end - start < _CLEAR or reading.text[end : end + 1] in tuple("长员")):
         return False
     text, guards = reading.text, organization_words("guard")
-    return not any(
-        text[end - back : end + on] in guards for back in (1, 2) for on in range(1, _LONGEST_GUARD + 1)
-    )
+    return not any(text[end - back : end + on] in guards for back in (1, 2) for on in range(1, _LONGEST_GUARD + 1))
 
 
 def _single(reading: Reading, at: int, end: int) -> str | None:

@@ -17,7 +17,9 @@ _AND = re.compile("(?:、|和|与|及|以及)$")
 # Between the heads of a list and what they share: 汶上县、金乡县的民政局, 容城镇、南张镇两个社工站, （…）居民委员会.
 _SHARE = re.compile(r"(?:(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:个|家|所)(?:镇|乡|街道|社区|县|区|市)?)|的|等|）)$")
 _TOWN = re.compile("[\u4e00-\u9fff]{1,5}?(?:街道|苏木|社区|镇|乡|街|村)$")
-_PARTY = frozenset("组织部 宣传部 统战部 社会工作部 社工部 政法委 网信办 编办 老干部局 党校 巡察办 办公室 直属机关工委".split())
+_PARTY = frozenset(
+    "组织部 宣传部 统战部 社会工作部 社工部 政法委 网信办 编办 老干部局 党校 巡察办 办公室 直属机关工委".split()
+)
 _GROUPS = ("协会", "联合会", "促进会", "学会", "研究会", "商会")
 
 
@@ -74,7 +76,9 @@ def _item(around: Surroundings, at: int, floor: int, body: Body | None) -> Item 
     text, region = around.reading.text, around.divisions.get(at)
     if region and region.start >= floor:
         return Item(region.start, at, "division") if body is None or body.head else None
-    if text[at - 1] in "省市区县州盟旗" and (at - 1 == floor or not text[at - 2].isalpha() or around.token(at).start == at - 1):
+    if text[at - 1] in "省市区县州盟旗" and (
+        at - 1 == floor or not text[at - 2].isalpha() or around.token(at).start == at - 1
+    ):
         return Item(at - 1, at, "level") if body and body.head else None
     if m := _town(around, at, floor):
         return m
@@ -84,14 +88,20 @@ def _item(around: Surroundings, at: int, floor: int, body: Body | None) -> Item 
             if not _nominal(around, begin, start):
                 break
             start = begin
-        return Item(start, at, "town") if at - start >= 2 else None
+        before = around.token(start)
+        bounded = start <= floor or not _nominal(around, max(floor, before.start), start)
+        return Item(start, at, "town") if at - start >= 2 and bounded else None
     return None
 
 
 def _nominal(around: Surroundings, start: int, end: int) -> bool:
     """Whether a word may be in the name of a town."""
     word, tag = around.reading.text[start:end], around.token(end).tag
-    return word.isalpha() and word not in organization_words("stop") and tag not in ("r", "d", "p", "c", "v", "f", "t", "uj")
+    return (
+        word.isalpha()
+        and word not in organization_words("stop")
+        and tag not in ("r", "d", "p", "c", "v", "f", "t", "uj")
+    )
 
 
 def _town(around: Surroundings, at: int, floor: int) -> Item | None:
