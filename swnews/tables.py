@@ -191,8 +191,9 @@ class RoleCue:
 
     `syntax`: "subject" before it (A主办) or after it as a label (主办单位：A); "label" only after it; "frame" between a
     preposition and it (在A指导下); "object" after it (来自A); "invite" after it, the inviter being a host (A邀请B);
-    "joint" on both sides (A联合B), "beside" likewise but weak (A和B一起); "goods" before it, with goods after it (A提供帐篷); "act" before it, host only where no one else is; "speech" and "void" give none;
-    "word" hides the words in it (社会组织 is no 组织).
+    "joint" on both sides (A联合B), "beside" likewise but weak (A和B一起); "goods" before it, with things after it
+    (A提供帐篷); "act" before it, host only where no one else is; "speech" and "void" give none; "word" hides the words
+    in it (社会组织 is no 组织).
     """
 
     trigger: str
@@ -477,3 +478,9 @@ class OuterName:
 def outer_names() -> frozenset[str]:
     """The parts of ids and classes that mark comments, footers and boxes beside an article."""
     return frozenset(row.name for row in read_rows("outer_names.tsv", OuterName))
+
+
+@cache
+def role_words() -> dict[str, list[str]]:
+    """Words around a body that decide what it does there, by what they mean."""
+    return read_toml("role_words.toml")

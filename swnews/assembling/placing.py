@@ -18,8 +18,10 @@ _VENUE = re.compile(
 _NO_VENUE = re.compile(
     "指导|支持|领导|关心|推动|帮助|协助|线上|仪式|活动(?!室|中心)|全[国省市区县旗州盟]|致辞|讲话|期间|同时|今年|现场|会上"
 )
-_KINDS = "启动仪式|开幕式|开幕礼|主题宣传活动|宣传活动|主题活动|系列活动|宣传周|宣传月|宣传日|嘉年华|文化节|社工节|运动会|论坛|沙龙"
-_KINDS += "|讲座|座谈会|研讨会|分享会|交流会|培训班|知识竞赛|大赛|健步走|晚会|演出|路演|市集|集市|仪式|活动|义诊|行动"
+_KINDS = (
+    "启动仪式|开幕式|开幕礼|主题宣传活动|宣传活动|主题活动|系列活动|宣传周|宣传月|宣传日|嘉年华|文化节|社工节|运动会"
+)
+_KINDS += "|论坛|沙龙|讲座|座谈会|研讨会|分享会|交流会|培训班|知识竞赛|大赛|健步走|晚会|演出|路演|市集|集市|仪式|活动|义诊|行动"
 _NAME = re.compile(rf"(?:“[^”\n]{{2,30}}”)?[^，。；：、！？\n“”的]{{0,22}}?(?:{_KINDS})")
 _LEAD = re.compile(
     r"^.{0,12}?(?:举办了?|举行了?|开展了?|启动了?|召开了?|主办了?|参加了?|承办了?|于|在|日|上午|下午|晚|将|是)(?=..)"
@@ -44,8 +46,8 @@ def place_of(
 ) -> Place:
     """The place of an event; `codes` are the divisions that the text names, by where their mention begins.
 
-    The division is the venue's or that of the hosts, the more specific one where one lies in the other; where neither is
-    told, that of the main event (`home`), else that of those who take part.
+    The division is the venue's or that of the hosts, the more specific one where one lies in the other; where neither
+    is told, that of the main event (`home`), else that of those who take part.
     """
     venue, code = _venue(reading, units, codes)
     region = {body.name: body.region for body in entities.organizations}

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from swnews.assembling.units import Unit
 from swnews.assembling.casting import SURE
+from swnews.assembling.units import Unit
 from swnews.records import Article, DateSpan, Mention, Reading, RoleMention
 
 _HAPPENS = re.compile(
@@ -115,7 +115,8 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
     main = Draft(None, section, main=True, lead=lead)
     carried: Mention[DateSpan] | None = None
     for block, kind in _blocks(reading, units):
-        current, held = main, []
+        current = main
+        held: list[Unit] = []
         carried = None if main.date else carried
         own = kind == "item" and not _WHEN.search(reading.text, block[0].start, min(block[0].end, block[0].start + 24))
         for unit in block:

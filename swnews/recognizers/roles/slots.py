@@ -14,9 +14,21 @@ from swnews.records import Mention, OrganizationName, PersonName, Reading, Sente
 from swnews.tables import RoleCue, role_cues
 
 # The words right before a body that say how it stands in the clause, longest first.
-_OPENERS = tuple(
-    "跟着 跟随 随同 根据 按照 依照 依托 关于 得到 受到 来到 前往 在 由 受 经 据 到 于 赴 往 至 进 向 给 为 对 从 与 和 同 跟".split()
+_OPENERS: tuple[str, ...] = (
+    "跟着",
+    "跟随",
+    "随同",
+    "根据",
+    "按照",
+    "依照",
+    "依托",
+    "关于",
+    "得到",
+    "受到",
+    "来到",
+    "前往",
 )
+_OPENERS += tuple("在由受经据到于赴往至进向给为对从与和同跟")
 _QUOTED = re.compile(r"“[^“”\n]{1,300}”|《[^《》\n]{1,80}》|「[^「」\n]{1,300}」")
 
 

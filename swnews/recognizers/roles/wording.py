@@ -1,0 +1,123 @@
+"""What the words around a body and a cue mean: labels, goods, people who stand for a body, speech, history."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from swnews.recognizers.roles.slots import Cue, Slot
+from swnews.records import Reading
+from swnews.tables import role_words
+
+# Bodies after these are places or receivers, or sources of a rule or a figure: they do nothing here.
+AWAY = {"跟着", "跟随", "随同", "在", "到", "于", "赴", "往", "至", "进", "向", "给", "为", "对", "从", "来到", "前往"}
+SOURCE = {"根据", "按照", "依照", "依托", "关于", "据"}
+ASIDE = AWAY | SOURCE
+FRAME = {"在", "由", "受", "经", "得到", "受到"}
+ALONG = {"跟着", "跟随", "随同"}
+# Verbs with which bodies together hold something, where 共同 alone would leave it open.
+OPENING = {"推出", "启动", "开展", "打造", "开设", "设立", "开通", "上线", "办起"}
+OWN_VERBS = ("主办", "举办", "组织", "联合", "发起", "承办", "共同")
+
+_LABEL = re.compile(
+    r"(?:单位|方|机构|者|的)还?[有为是：:]{1,2}|(?:单位|方|机构)?包括|[：:]|单位|方(?!案|面|式|便|法)|机构"
+)
+_NO_SUBJECT = re.compile("(?:并|还|也|又|则|同时|现场|当场|免费|共同|共|积极|主动|(?:为|向|给|对|在)[^，。；]{1,14})*")
+_CLAUSE_END = re.compile("[，。；\n]")
+_ACTS = re.compile("[把被]")
+# These cues are speech only before a stop: 介绍，… but not 介绍工业区的服务.
+_OPEN_SPEECH = {"说", "介绍", "建议", "回忆"}
+# Verbs after which a body still does something itself.
+_HOLDING = {"有", "是", "包括", "来自", "含", "走访", "参观", "调研", "考察", "慰问", "看望", "为"}
+# jieba's dictionary calls these verbs where they stand in titles and lists.
+_NO_VERBS = {"系", "等", "为", "共", "及", "以及", "调研"}
+
+
+@cache
+def _words(*keys: str) -> re.Pattern[str]:
+    table = role_words()
+    return re.compile("|".join(word for key in keys for word in table[key]))
+
+
+@cache
+def _soon(key: str, limit: int) -> re.Pattern[str]:
+    return re.compile(f"[^，。；]{{0,{limit}}}?(?:{_words(key).pattern})")
+
+
+def labels(text: str, cue: Cue, end: int) -> str | None:
+    """What makes the cue a label whose bodies follow (主办单位：, 主办的是), or None."""
+    match = _LABEL.match(text, cue.end, min(cue.end + 5, end))
+    return match[0] if match else None
+
+
+def brings_goods(text: str, cue: Cue, end: int) -> bool:
+    """Whether things follow that one gives: 提供帐篷."""
+    return bool(_soon("goods", 10).match(text, cue.end, min(cue.end + 16, end)))
+
+
+def is_small_task(text: str, cue: Cue, end: int) -> bool:
+    """Whether 负责 is about one task only: 负责签到."""
+    after = text[cue.end : cue.end + 1]
+    whole = after in "，。；）\n" or _soon("whole_tasks", 6).match(text, cue.end, min(cue.end + 12, end))
+    return cue.row.trigger == "负责" and not whole
+
+
+def lacks_subject(head: str) -> bool:
+    """Whether nothing between the last comma and a verb can be its subject."""
+    return bool(_NO_SUBJECT.fullmatch(head[head.rfind("，") + 1 :]))
+
+
+def is_speech(text: str, cue: Cue) -> bool:
+    """Whether the cue reports words: 说，… but not 介绍工业区的服务."""
+    return cue.row.trigger not in _OPEN_SPEECH or text[cue.end : cue.end + 1] in "，,：:“。”道"
+
+
+def tells_presence(text: str) -> bool:
+    """Whether the words say that someone is there: 致辞, 上台."""
+    return bool(_words("presence").search(text))
+
+
+def presence_of(reading: Reading, slot: Slot, start: int, end: int) -> str | None:
+    """The rule by which a body of which nothing is said was there: itself ("present") or through its "people"."""
+    text, background = reading.text, _words("background")
+    tail = _CLAUSE_END.split(text[slot.end : min(slot.end + 40, end)], maxsplit=1)[0]
+    if _words("absence").search(tail) or background.search(text, start, slot.end) or background.search(tail):
+        return None
+    if _is_governed(reading, slot):
+        return None
+    people = _words("people", "people_endings")
+    if tail.startswith("的"):
+        return "people" if people.search(tail[:14]) else None
+    return "people" if slot.person or people.match(tail) else "present"
+
+
+def _is_governed(reading: Reading, slot: Slot) -> bool:
+    """Whether the body is the object of a verb right before it."""
+    at = bisect_left(reading.tokens, slot.start, key=lambda token: token.start) - 1
+    if at < 0 or reading.tokens[at].end != slot.start or reading.tokens[at].tag != "v":
+        return False
+    return reading.text[reading.tokens[at].start : slot.start] not in _HOLDING
+
+
+def mode_of(text: str, slot: Slot, start: int, end: int) -> str | None:
+    """Whether the words around the body say that it takes part online or on site."""
+    low, high = max(start, slot.start - 8), min(end, slot.end + 24)
+    if _words("online").search(text, low, high):
+        return "online"
+    return "onsite" if _words("onsite").search(text, low, high) else None
+
+
+def has_verb(reading: Reading, start: int, end: int) -> bool:
+    """Whether a verb stands in the span: then a comma after it ends a clause and not an item of a list."""
+    if start >= end:
+        return False
+    if _ACTS.search(reading.text, start, end):
+        return True
+    at = bisect_left(reading.tokens, start, key=lambda token: token.start)
+    while at < len(reading.tokens) and reading.tokens[at].start < end:
+        token = reading.tokens[at]
+        if token.tag == "v" and reading.text[token.start : token.end] not in _NO_VERBS:
+            return True
+        at += 1
+    return False
