@@ -13,7 +13,7 @@ from swnews.recognizers.regions.scanning import Hit, scan
 from swnews.records import Article, Mention, Reading, Region
 from swnews.tables import division_words
 
-_YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
+_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=年|[-./][01]?[0-9][-./])")
 _LINK = re.compile("[、，]|和|及|与|以及")
 # What may follow a name that nothing else supports: not 在大宁剧院, 到鹤城眼镜店.
 _DONE_THERE = re.compile("[，。、；\\n]|的|举[办行]|开展|启动|召开|考察|交流|学习|参观|调研|民政|等|和|市")
@@ -213,7 +213,8 @@ def _support(code: str, known: Counter[str], outlet: set[str]) -> int:
     if not up:
         return 16 * (known[code] > 0)
     near = any(divisions.parent(item) == up[-1] for item in known)
-    score = 16 * (known[code] > 0) + 4 * (known[up[-1]] > 0) + 2 * near + 2 * any(known[item] for item in up[:-1])
+    province = any(item[:2] == code[:2] for item in known)
+    score = 16 * (known[code] > 0) + 4 * (known[up[-1]] > 0) + 2 * near + 2 * province
     return score + (code in outlet or any(item in outlet for item in up))
 
 
