@@ -23,8 +23,8 @@ test: .venv/stamp
 	$(BIN)/python -m pytest -q
 
 check: .venv/stamp
-	$(BIN)/ruff format --check swnews tests
-	$(BIN)/ruff check swnews tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_house.py
 	.ci/wheel
