@@ -27,7 +27,7 @@ def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: froz
     """Who takes part in an event; `stated` are the bodies to which the article gives a role in so many words.
 
     Who is only seen to act is a host where the event has no stated host, else a participant. Nothing is added for a
-    body whose role the article states, but that it acts by itself on another day. A body alone on a day acts for itself.
+    body whose role the article states, but that it acts on another day. A body alone on a day acts for itself.
     """
     bodies = [(entities.organization_of.get(m.value.organization), m) for m in roles]
     known = [(body, m) for body, m in bodies if body is not None]

@@ -71,7 +71,7 @@ class _Reader:
         if slot.opener == "由":
             self.flush()
             self.forward = None
-        if self.forward and slot.opener not in wording.AWAY:
+        if self.forward and (slot.opener not in wording.AWAY or slot.start == self.forward[0].end):
             cue, role = self.forward
             self.give(slot, role, cue, "label" if cue.row.syntax != "invite" else "invite", STRONG)
         else:
@@ -127,7 +127,10 @@ class _Reader:
         if self.pending or cue.row.role not in _CARRIED:
             return []
         head = self.reading.text[self.last : cue.start]
-        return self.before if wording.lacks_subject(head) else []
+        if not wording.lacks_subject(head):
+            return []
+        self.found = [item for item in self.found if item.slot not in self.before or item.confidence > WEAK]
+        return self.before
 
     def goods(self, cue: Cue) -> None:
         """A提供场地 supports, A提供咨询 takes part."""

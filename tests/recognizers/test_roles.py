@@ -1,0 +1,184 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from swnews.recognizers.roles import find_roles
+from swnews.records import Article, Mention, OrganizationName, PersonName, RoleMention
+from swnews.segmenting import segment
+from swnews.tables import RoleCue, role_cues, role_names
+from swnews.texts import Text
+
+BODY = re.compile("【([^】]+)】")
+
+
+def roles_in(marked: str, *, title: str | None = None) -> list[Mention[RoleMention]]:
+    """The roles of a text in which 【】 holds bodies and 〔〕 a person who stands for the body before."""
+    plain, bodies, people = "", [], []
+    offset = len(title) + 1 if title else 1
+    for part in re.split("(【[^】]+】|〔[^〕]+〕)", marked):
+        start = offset + len(plain)
+        name = part.strip("【】〔〕")
+        plain += name
+        if part.startswith("【"):
+            bodies.append(Mention(start, start + len(name), OrganizationName(name, "government"), "test"))
+        elif part.startswith("〔"):
+            people.append(Mention(start, start + len(name), PersonName(name, None, bodies[-1]), "test"))
+    article = Article("a", Text(title) if title else None, None, None, Text(plain))
+    return find_roles(article, segment(article), bodies, people)
+
+
+def pairs(marked: str, **options: str) -> set[tuple[str, str]]:
+    return {(m.value.organization.value.name, m.value.role) for m in roles_in(marked, **options)}
+
+
+@pytest.mark.parametrize("row", role_cues(), ids=lambda row: row.trigger)
+def test_example_of_the_table_gives_its_role(row: RoleCue) -> None:
+    found = pairs(row.example)
+    bodies = set(BODY.findall(row.example))
+    if row.syntax in ("speech", "void", "word"):
+        assert not found
+    elif row.syntax == "invite":
+        assert (BODY.findall(row.example)[-1], row.role) in found
+    else:
+        assert {(body, row.role) for body in bodies} <= found
+
+
+def test_no_trigger_stands_twice() -> None:
+    triggers = [row.trigger for row in role_cues()]
+    assert len(triggers) == len(set(triggers))
+
+
+CASES = [
+    (
+        "由【甲市民政局】主办，【乙协会】、【丙医院】协办，【丁街道办】承办的“社工同行”活动昨天举行。",
+        "甲市民政局 host 乙协会 co_organizer 丙医院 co_organizer 丁街道办 organizer",
+    ),
+    (
+        "在【甲省民政厅】指导下，【乙市民政局】携手【丙大学】在广场办起市集。",
+        "甲省民政厅 guide 乙市民政局 host 丙大学 host",
+    ),
+    ("【甲局】会同【乙局】在广场摆摊。", "甲局 host 乙局 host"),
+    ("主办单位：【甲局】、【乙局】", "甲局 host 乙局 host"),
+    ("主办方是【甲局】和【乙局】，【丙协会】承办。", "甲局 host 乙局 host 丙协会 organizer"),
+    ("承办单位是【甲镇政府】，【乙工会】协办。", "甲镇政府 organizer 乙工会 co_organizer"),
+    ("协办的还有【甲妇联】、【乙团委】，【丙局】派员到场指导。", "甲妇联 co_organizer 乙团委 co_organizer 丙局 guide"),
+    ("责任单位：【甲局】；配合单位：【乙局】、【丙局】。", "甲局 organizer 乙局 co_organizer 丙局 co_organizer"),
+    ("主办单位【甲局】，承办单位【乙协会】不变。", "甲局 host 乙协会 organizer"),
+    ("【甲局】组织【乙社区】的社工到敬老院看望老人。", "甲局 host 乙社区 participant"),
+    ("活动得到【甲公司】、【乙大学】的大力支持。", "甲公司 supporter 乙大学 supporter"),
+    ("种子由【甲公司】无偿提供，每户两包。", "甲公司 supporter"),
+    ("【甲银行】提供饮水，【乙医院】提供心理咨询。", "甲银行 supporter 乙医院 participant"),
+    ("【甲银行】当场签约，向社工站捐赠设备。", "甲银行 supporter"),
+    ("【甲厅】副厅长〔张三〕、【乙局】局长〔李四〕出席。", "甲厅 participant 乙局 participant"),
+    ("【甲局】副局长〔张三〕，【乙妇联】主席〔李四〕宣布活动启动。", "甲局 participant 乙妇联 participant"),
+    ("【甲医院】的医生现场义诊，【乙剧团】表演了小戏。", "甲医院 participant 乙剧团 participant"),
+    ("【甲局】发布了三年行动方案。", "甲局 issuer"),
+    ("现场摆出【甲中心】公布的名单。", ""),
+    ("【甲局】局长〔张三〕说，群众很满意。", ""),
+    ("据【甲局】介绍，全县已建站12个。", ""),
+    ("根据【甲局】要求，各地做好安全工作。", ""),
+    ("活动在【甲图书馆】举行。", ""),
+    ("【甲中心】成立于2015年。", ""),
+    ("“我们【甲站】负责签到。”她笑着说。", ""),
+    ("【甲社】没能到场。", ""),
+    ("向【甲小学】捐赠图书。", ""),
+    ("【甲局】的网站已经改版。", ""),
+    ("各县民政局，【甲中心】：", ""),
+    ("（【甲局】供稿）", ""),
+    ("【甲工队】负责引导停车。", "甲工队 organizer"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES)
+def test_sentence(marked: str, expected: str) -> None:
+    words = expected.split()
+    assert pairs(marked) == set(zip(words[::2], words[1::2], strict=True))
+
+
+def test_small_task_is_less_sure_than_the_whole() -> None:
+    small = roles_in("【甲队】负责引导停车。")[0]
+    whole = roles_in("【甲队】负责具体实施。")[0]
+    assert small.confidence < whole.confidence
+
+
+def test_signer_of_a_notice_is_issuer_and_host() -> None:
+    text = "现将有关事项通知如下。\n【甲市民政局】\n2023年3月8日"
+    assert pairs(text, title="关于开展社工周的通知") == {("甲市民政局", "issuer"), ("甲市民政局", "host")}
+    assert pairs("亲爱的伙伴：\n【甲社】\n2023年3月8日", title="一封信") == set()
+
+
+def test_we_stands_for_the_body_that_writes() -> None:
+    found = roles_in("大家好，这里是【甲社工中心】。昨天的活动由镇里主办，我们承办。")
+    assert [(m.value.role, m.value.organization.value.name) for m in found if m.value.role == "organizer"] == [
+        ("organizer", "甲社工中心")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "mode"),
+    [
+        ("【甲局】在线上全程观摩。", "online"),
+        ("【甲局】的代表来到活动现场参加。", "onsite"),
+        ("【甲局】参加。", None),
+    ],
+)
+def test_mode(marked: str, mode: str | None) -> None:
+    assert [m.value.mode for m in roles_in(marked)] == [mode]
+
+
+def test_heading_tells_no_mere_presence() -> None:
+    article = Article("a", Text("甲局在广场"), None, None, Text("略。"))
+    body = Mention(0, 2, OrganizationName("甲局", "government"), "test")
+    assert find_roles(article, segment(article), [body], []) == []
+
+
+def test_body_inside_another_name_is_left_out() -> None:
+    article = Article("a", None, None, None, Text("吉林大学哲学院主办。"))
+    whole = Mention(1, 8, OrganizationName("吉林大学哲学院", "public_institution"), "test")
+    part = Mention(1, 5, OrganizationName("吉林大学", "public_institution"), "test")
+    found = find_roles(article, segment(article), [part, whole], [])
+    assert [m.value.organization for m in found] == [whole]
+
+
+def test_parts_of_one_mention_all_take_the_role() -> None:
+    article = Article("a", None, None, None, Text("市、区民政局主办。"))
+    bodies = [
+        Mention(1, 7, OrganizationName("市民政局", "government", "prefecture"), "test"),
+        Mention(3, 7, OrganizationName("区民政局", "government", "county"), "test"),
+    ]
+    found = find_roles(article, segment(article), bodies, [])
+    assert {m.value.organization.value.name for m in found} == {"市民政局", "区民政局"}
+
+
+PIECES = [
+    "【甲局】",
+    "【乙协会】",
+    "主办",
+    "承办",
+    "、",
+    "，",
+    "。",
+    "由",
+    "在",
+    "联合",
+    "参加",
+    "说",
+    "“",
+    "”",
+    "：",
+    "的",
+    "\n",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24))
+def test_any_order_of_pieces_gives_known_roles_inside_the_text(pieces: list[str]) -> None:
+    marked = "".join(pieces)
+    known = {row.id for row in role_names()}
+    length = len(BODY.sub(r"\1", marked)) + 1
+    for mention in roles_in(marked):
+        assert mention.value.role in known
+        assert 0 < mention.start < mention.end <= length
+        assert 0 < mention.confidence <= 1
