@@ -35,7 +35,17 @@ def campaign_of(article: Article, mentions: list[Mention[Campaign]]) -> Campaign
     if not names and not themes:
         return None
     years = [m.value.year for m in names if m.value.year]
-    year = next(iter(years), None) or find_year(article.title or "")
+    year = next(iter(years), None)
     if year is None and article.publish_date and article.publish_date[:4].isdigit():
         year = int(article.publish_date[:4])
-    return Campaign(names[0].value.name if names else None, themes[0].value.theme if themes else None, year)
+    theme = themes[0].value.theme if themes else None
+    return Campaign(_full([m.value.name for m in names if m.value.name]), theme, year or find_year(article.title or ""))
+
+
+def _full(names: list[str]) -> str | None:
+    """The first name, in its full form where the article gives it: 国际社工日 for 社工日."""
+    first = next(iter(names), None)
+    return next((name for name in names if first and name.endswith(first) and name.startswith(_GREAT)), first)
+
+
+_GREAT = ("国际", "世界", "全国", "全民", "国家", "中华")

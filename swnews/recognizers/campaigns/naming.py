@@ -54,6 +54,7 @@ _WORDS_OF_NAMES = frozenset(
     ]
 )
 _CLOSING = {"”": "“", "’": "‘", "」": "「", "』": "『"}
+_QUOTED = re.compile("“[^“”，。！？\n]{1,14}”")
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十]{1,3}个")
 _STOPS = frozenset("，。；：！？、,;:!?\n（）()《》【】[]|｜— \u3000·")
@@ -93,7 +94,8 @@ def find_names(reading: Reading, end: int, title_end: int) -> Iterator[Mention[C
         done = stop
         name = text[start:stop]
         year = _YEAR.match(name)
-        sure = 0.5 + 0.2 * bool(year) + 0.1 * (stop <= title_end) + 0.1 * known - 0.15 * name.strip("“”").endswith("日")
+        sure = 0.5 + 0.2 * bool(year) + 0.1 * (stop <= title_end) + 0.1 * known
+        sure -= 0.15 * name.strip("“”").endswith("日") + 0.25 * name.endswith(("竞赛", "大赛", "论坛", "运动会"))
         yield Mention(start, stop, Campaign(name=name, year=_year(year[0]) if year else None), "campaigns.name", sure)
 
 
@@ -111,10 +113,10 @@ def _name_end(reading: Reading, start: int, limit: int) -> int:
     """Where a name ends that begins at its year: at the first head that only words of names come before; 0 if none."""
     heads = _heads(reading.text, start, limit)
     for head, stop, _ in heads:
-        if all(_is_name_word(reading, i) for i in _token_range(reading, start, head)):
+        if _are_name_words(reading, start, head):
             return stop
     for m in _WIDE_HEAD.finditer(reading.text, start, limit):
-        if m.start() > start and all(_is_name_word(reading, i) for i in _token_range(reading, start, m.end())):
+        if m.start() > start and _are_name_words(reading, start, m.end()):
             return m.end()
     return 0
 
@@ -183,6 +185,15 @@ def _with_tail(text: str, stop: int, end: int) -> int:
 def _token_range(reading: Reading, start: int, end: int) -> range:
     low = bisect_left(reading.tokens, start, key=lambda t: t.start)
     return range(low, bisect_left(reading.tokens, end, key=lambda t: t.start))
+
+
+def _are_name_words(reading: Reading, start: int, end: int) -> bool:
+    """Whether all words between two offsets may stand in a name; inside quotation marks all may (“慈善一日捐”)."""
+    quoted = [m.span() for m in _QUOTED.finditer(reading.text, start, min(end + 16, len(reading.text)))]
+    return all(
+        _is_name_word(reading, i) or any(low <= reading.tokens[i].start < high for low, high in quoted)
+        for i in _token_range(reading, start, end)
+    )
 
 
 def _is_name_word(reading: Reading, index: int) -> bool:

@@ -22,6 +22,7 @@ _DOCUMENTS = re.compile(
     "关于[^，。；《》\n]{2,60}的(?:通知|公告|通报|函|意见|批复|决定|方案|请示|报告|倡议书?)"
     "|(?:19|20)\\d\\d年[^，。；：、《》\n]{2,40}(?:方案|工作要点|工作总结|工作计划)(?=\n)"
 )
+_OWN_YEAR = re.compile("\\d{4}年(?!度)")  # 2015年度“十佳社工” tells a year, also in a title
 _DATELINE = re.compile("(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?:电|讯|消息)")
 _SIGNED = re.compile(
     "(?:19|20|二[〇零○])[\\d〇零○一二三四五六七八九]{2}年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日"
@@ -42,7 +43,7 @@ def find_dates(article: Article, reading: Reading, campaigns: list[Mention[Campa
     text = reading.text
     titles = [m.span() for m in _TITLES.finditer(text)]
     names = [(m.start, m.end) for m in campaigns if m.value.name]
-    names += [m.span() for m in _DOCUMENTS.finditer(text)] if "年" in text else []
+    names += [y.span() for m in _DOCUMENTS.finditer(text) for y in _OWN_YEAR.finditer(text, m.start(), m.end())]
     story = _begin_story(article, reading, campaigns)
     mentions: list[Mention[DateSpan]] = []
     for index, sentence in enumerate(reading.body()):

@@ -21,12 +21,19 @@ def resolve(expression: Expression, story: Story) -> Span | None:
     else:
         span = _resolve_point(first, story)
         if span and expression.days and span.end:
-            span = Span(span.start, span.start + timedelta(expression.days - 1), "span", span.why)
+            span = Span(span.start, _length_end(span.start, expression), "span", span.why)
         elif span and expression.is_open:
             span = Span(span.start, None, "open", span.why)
     if span:
         _remember(expression, span, story)
     return span
+
+
+def _length_end(start: date, expression: Expression) -> date:
+    """The last day of 为期七天 or 为期两个月."""
+    index = start.year * 12 + start.month - 1 + expression.months
+    same = make_day(index // 12, index % 12 + 1, min(start.day, 28)) if expression.months else None
+    return same - timedelta(1) if same else start + timedelta(max(expression.days, 1) - 1)
 
 
 def _remember(expression: Expression, span: Span, story: Story) -> None:

@@ -13,7 +13,7 @@ from swnews.recognizers.dates.refusing import is_refused
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A point, a range of two, or a point with an open end; `days` is its length where told (为期七天)."""
+    """A point, a range of two, or a point with an open end; `days` or `months` is its length where told (为期七天)."""
 
     start: int
     end: int
@@ -21,6 +21,7 @@ class Expression:
     last: Point | None = None
     is_open: bool = False
     days: int = 0
+    months: int = 0
 
 
 _BRIDGE = re.compile(
@@ -37,7 +38,7 @@ _OPEN = re.compile(f"{S}[）)]?(?:之日)?(?:起(?![草步飞点源诉航跑伏�
 _BEGUN = re.compile(f"{S}(?:正式)?开始")
 _SINCE = re.compile("[^，,。；;：:！？\n“”（）]{1,30}?以来")
 _LENGTH = re.compile(
-    f"{S}(?:起|开始|启动)[，,]{S}(?:为期|历时|持续){S}(?P<number>[\\d一二两三四五六七八九十]{{1,3}}){S}(?:天|日|周)"
+    f"{S}(?:起|开始|启动)[，,]{S}(?:为期|历时|持续){S}(?P<number>[\\d一二两三四五六七八九十]{{1,3}}){S}(?P<unit>天|日|周|个月)"
 )
 _FROM = ("自", "从", "由")
 
@@ -113,8 +114,9 @@ def _single(text: str, point: Point, end: int) -> Expression:
     start = _begin(text, point)
     since = start < point.start
     if m := _LENGTH.match(text, point.end, end):
-        weeks = 7 if m[0].endswith("周") else 1
-        return Expression(start, m.end(), point, days=_count(m["number"]) * weeks)
+        length = _count(m["number"])
+        months = length if m["unit"] == "个月" else 0
+        return Expression(start, m.end(), point, days=length * (7 if m["unit"] == "周" else 1), months=months)
     m = _OPEN.match(text, point.end, end)
     if m is None and since:
         m = _BEGUN.match(text, point.end, end) or _SINCE.match(text, point.end, end)

@@ -59,7 +59,9 @@ def _is_no_day(text: str, point: Point, previous: Point | None, before: str, aft
 
 def _is_no_day_word(text: str, point: Point, previous: Point | None, before: str, _after: str) -> bool:
     """今天 in a name (“今天你志愿了吗”), 时至今日, 每天22时至次日6时."""
-    reached = previous is not None and point.start - previous.end <= 12  # 从3月23日进驻到今天
+    reached = (
+        previous is not None and previous.kind == "day" and point.start - previous.end <= 12
+    )  # 从3月23日进驻到今天
     if point.name in {"今天", "今日"} and not reached and before.endswith(("到", "至", "的", "《")):
         return True
     if point.name == "后天" and before.endswith(("先天", "、")):
