@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 FLAGS = [
@@ -96,8 +97,12 @@ class Browser:
 
     def _ask(self, method: str, path: str, values: object = None) -> Any:
         data = None if values is None else json.dumps(values).encode()
-        with urlopen(Request(self._address + path, data, method=method), timeout=60) as answer:  # noqa: S310  # our own
-            return json.load(answer)["value"]
+        request = Request(self._address + path, data, method=method)  # noqa: S310  # our own address
+        try:
+            with urlopen(request, timeout=60) as answer:  # noqa: S310
+                return json.load(answer)["value"]
+        except HTTPError as error:
+            raise AssertionError(json.load(error)["value"]["message"]) from error
 
     def _wait_for_driver(self) -> None:
         for _ in range(200):

@@ -164,7 +164,7 @@ def test_hostile_texts_stay_texts(show):
         HOSTILE, title=HOSTILE, organizations=(body,), people=(person,), events=(event,), url="javascript:alert(1)"
     )
     browser = show(record, title=HOSTILE)
-    browser.run("swnews.cy.nodes().forEach(node => swnews.select(node))")
+    browser.run("swnews.data.nodes.forEach(node => swnews.select(node.id))")
     browser.run("swnews.cy.edges().forEach(edge => edge.emit('tap'))")
     browser.run(
         "const box = document.getElementById('search'); box.value = 'img'; box.dispatchEvent(new Event('input'))"

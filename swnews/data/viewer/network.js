@@ -27,18 +27,47 @@
     if (edge.relation !== "participation") continue;
     for (const end of [edge.source, edge.target]) degrees.set(end, (degrees.get(end) || 0) + 1);
   }
-  const short = (text, length) => {
-    const chars = Array.from(text);
-    return chars.length > length ? chars.slice(0, length - 1).join("") + "…" : text;
-  };
-  const elements = [
-    ...data.nodes.map(({ x, y, ...node }) => ({
-      group: "nodes",
-      data: { ...node, caption: short(node.label, node.kind === "event" ? 26 : 18), size: size(node) },
-      position: { x, y },
-    })),
-    ...data.edges.map((edge) => ({ group: "edges", data: { ...edge, tone: edge.role || "other" } })),
-  ];
+  // Lines are broken here: the viewer would measure each character of each label to break them.
+  function caption(text, most = Infinity) {
+    const chars = Array.from(text.replace(/\s+/g, " "));
+    const kept = chars.length > most ? [...chars.slice(0, most - 1), "…"] : chars;
+    let width = 0;
+    return kept.map((char) => {
+      const wide = char > "\u2e7f" ? 2 : 1;
+      const fits = width + wide <= 20;
+      width = fits ? width + wide : wide;
+      return fits ? char : `\n${char}`;
+    }).join("");
+  }
+
+  // Curved lines keep parallel roles apart; of many lines they would take seconds to draw.
+  const many = data.edges.filter((edge) => edge.role).length > 4000;
+  const nodeOf = new Map(data.nodes.map((node) => [node.id, node]));
+  const edgesOf = new Map(data.nodes.map((node) => [node.id, []]));
+  for (const edge of data.edges) {
+    edgesOf.get(edge.source).push(edge);
+    if (edge.target !== edge.source) edgesOf.get(edge.target).push(edge);
+  }
+
+  // A kind's nodes are given to the viewer when the kind is first shown: most of a graph never is.
+  const given = new Set();
+
+  function elementsOf(kinds) {
+    const before = new Set(given);
+    for (const kind of kinds) given.add(kind);
+    const fresh = (id) => !before.has(nodeOf.get(id).kind);
+    const there = (id) => given.has(nodeOf.get(id).kind);
+    const nodes = data.nodes.filter((node) => there(node.id) && fresh(node.id));
+    const ends = ({ source, target }) => there(source) && there(target) && (fresh(source) || fresh(target));
+    return [
+      ...nodes.map(({ x, y, ...node }) => ({
+        group: "nodes",
+        data: { ...node, caption: caption(node.label, node.kind === "event" ? 28 : 20), size: size(node) },
+        position: { x, y },
+      })),
+      ...data.edges.filter(ends).map((edge) => ({ group: "edges", data: { ...edge, tone: edge.role || "other" } })),
+    ];
+  }
 
   function size(node) {
     const base = { body: 20, event: 24, campaign: 34, region: 22, person: 16, activity: 26, article: 16 }[node.kind] || 18;
@@ -47,7 +76,11 @@
 
   // Seen from afar, nodes, lines and labels are drawn larger than they are, so that the whole is not a field of dots.
   let scale = 1;
-  const scaleAt = (zoom) => Math.min(2.2, Math.max(1, 0.45 / zoom));
+  const scaleAt = (zoom) => Math.min(2.2, Math.max(1, 0.66 / zoom));
+  // A label smaller than this on the screen is not drawn. The viewer would still measure it, so it is not given at all.
+  const SMALLEST = 7;
+  let zoomed = 0;
+  const letter = (node) => (11 + Math.min(9, (node.data("size") - 16) / 5)) * scale;
 
   function style() {
     const kinds = Object.keys(words.node).map((kind) => ({
@@ -62,11 +95,11 @@
       {
         selector: "node",
         style: {
-          width: (node) => node.data("size") * scale, height: (node) => node.data("size") * scale, label: "data(caption)", color: colour("ink"),
-          "background-color": colour("other"),
-          "font-family": fonts, "font-size": (node) => (11 + Math.min(9, (node.data("size") - 16) / 5)) * scale,
-          "text-wrap": "wrap", "text-max-width": () => 120 * scale, "text-overflow-wrap": "anywhere",
-          "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": 7,
+          width: (node) => node.data("size") * scale, height: (node) => node.data("size") * scale,
+          label: (node) => (letter(node) * zoomed < SMALLEST ? "" : node.data("caption")), color: colour("ink"),
+          "background-color": colour("other"), "font-family": fonts, "font-size": letter,
+          "text-wrap": "wrap", "text-max-width": "2000px",
+          "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": SMALLEST,
           "text-outline-color": colour("page"), "text-outline-width": 2, "text-outline-opacity": 0.9,
           "border-width": 1, "border-color": colour("page"),
         },
@@ -74,7 +107,7 @@
       {
         selector: "edge",
         style: {
-          width: () => 1.4 * scale, "curve-style": data.edges.length > 8000 ? "haystack" : "bezier", "line-color": colour("other"),
+          width: () => 1.4 * scale, "curve-style": many ? "haystack" : "bezier", "line-color": colour("other"),
           "target-arrow-shape": "triangle", "target-arrow-color": colour("other"), "arrow-scale": 0.7,
           "control-point-step-size": 18, opacity: 0.75,
         },
@@ -84,7 +117,7 @@
       { selector: `edge[tone = "other"]`, style: { width: () => 0.9 * scale, "line-style": "dashed", "target-arrow-shape": "none" } },
       { selector: ".off", style: { display: "none" } },
       { selector: ".faded", style: { opacity: 0.12, "text-opacity": 0.12 } },
-      { selector: "node.near", style: { "min-zoomed-font-size": 0, label: "data(label)", "z-index": 9 } },
+      { selector: "node.near", style: { "min-zoomed-font-size": 0, label: (node) => caption(node.data("label")), "z-index": 9 } },
       {
         selector: "edge.near",
         style: {
@@ -96,9 +129,11 @@
     ];
   }
 
+  // Until the user moves the picture, it is fitted anew when the window changes.
+  let untouched = true;
   const large = data.nodes.length > 3000;
   const cy = cytoscape({
-    container: byId("graph"), elements, style: style(), layout: { name: "preset", fit: false },
+    container: byId("graph"), elements: elementsOf(shownFirst), style: style(), layout: { name: "preset", fit: false },
     minZoom: 0.01, maxZoom: 4, boxSelectionEnabled: false, selectionType: "single",
     hideEdgesOnViewport: large, textureOnViewport: large, pixelRatio: large ? 1 : "auto",
   });
@@ -112,8 +147,9 @@
 
   function rescale() {
     const wanted = scaleAt(cy.zoom());
-    if (Math.abs(wanted / scale - 1) < 0.1) return;
+    if (Math.abs(wanted / scale - 1) < 0.1 && Math.abs(cy.zoom() / zoomed - 1) < 0.2) return;
     scale = wanted;
+    zoomed = cy.zoom();
     cy.style().update();
   }
 
@@ -141,7 +177,9 @@
 
   function apply() {
     const alone = byId("alone").checked;
+    const wanted = [...kindOn].filter(([kind, on]) => on && !given.has(kind)).map(([kind]) => kind);
     cy.batch(() => {
+      if (wanted.length) cy.add(elementsOf(wanted));
       cy.elements().removeClass("off");
       cy.nodes().forEach((node) => { if (kindOn.get(node.data("kind")) === false) node.addClass("off"); });
       cy.edges().forEach((edge) => {
@@ -173,65 +211,62 @@
   function facts(item) {
     const list = make("dl");
     for (const [key, name] of Object.entries(attributes)) {
-      const value = item.data(key);
-      if (value !== undefined) list.append(make("dt", name), make("dd", named(key, value)));
+      if (item[key] !== undefined) list.append(make("dt", name), make("dd", named(key, item[key])));
     }
     return list;
   }
 
+  // Roles come first, in the order of the legend, then the other relations.
+  const order = [...Object.keys(words.role), ...Object.keys(words.relation)];
+
   function neighbours(node) {
     const groups = new Map();
-    node.connectedEdges().forEach((edge) => {
-      const out = edge.source().same(node);
-      const other = out ? edge.target() : edge.source();
-      const key = `${edge.data("label")} · ${words.node[other.data("kind")]}`;
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(other);
-    });
-    return [...groups].sort(([a], [b]) => a.localeCompare(b, "zh"));
+    for (const edge of edgesOf.get(node.id)) {
+      const other = nodeOf.get(edge.source === node.id ? edge.target : edge.source);
+      const name = `${edge.label} · ${words.node[other.kind]}`;
+      if (!groups.has(name)) groups.set(name, { rank: order.indexOf(edge.role || edge.relation), nodes: [] });
+      groups.get(name).nodes.push(other);
+    }
+    return [...groups].sort(([, a], [, b]) => a.rank - b.rank);
   }
 
-  function jump(node, text) {
+  function jump(node) {
     const button = make("button");
     button.type = "button";
-    const mark = make("span", "", `mark ${(shapes[node.data("kind")] || [0, "square"])[1]}`);
-    mark.style.background = `var(--${node.data("kind")})`;
-    button.append(mark, make("span", text || node.data("label")));
-    button.addEventListener("click", () => select(node));
+    const mark = make("span", "", `mark ${(shapes[node.kind] || [0, "square"])[1]}`);
+    mark.style.background = `var(--${node.kind})`;
+    button.append(mark, make("span", node.label));
+    button.addEventListener("click", () => select(node.id));
     return button;
+  }
+
+  function near(nodes) {
+    const list = make("ul", null, "near");
+    for (const node of nodes.slice(0, 200)) {
+      const line = make("li");
+      line.append(jump(node));
+      list.append(line);
+    }
+    if (nodes.length > 200) list.append(make("li", `…… 另有 ${nodes.length - 200} 个`, "quiet"));
+    return list;
   }
 
   function show(item) {
     const panel = byId("details");
+    untouched = false;
     panel.replaceChildren();
     panel.hidden = false;
     const close = make("button", "×", "close");
     close.type = "button";
     close.title = "关闭（按 Esc 键）";
     close.addEventListener("click", clear);
-    panel.append(close, make("h2", item.data("label")));
-    panel.append(make("p", item.isNode() ? words.node[item.data("kind")] : words.relation[item.data("relation")], "quiet"));
-    if (item.isEdge()) {
-      const ends = make("ul", null, "near");
-      for (const end of [item.source(), item.target()]) {
-        const line = make("li");
-        line.append(jump(end));
-        ends.append(line);
-      }
-      panel.append(ends, facts(item));
-      return;
-    }
-    panel.append(facts(item));
-    for (const [name, nodes] of neighbours(item)) {
-      panel.append(make("h3", `${name}（${nodes.length}）`));
-      const list = make("ul", null, "near");
-      for (const node of nodes.slice(0, 200)) {
-        const line = make("li");
-        line.append(jump(node));
-        list.append(line);
-      }
-      if (nodes.length > 200) list.append(make("li", `…… 另有 ${nodes.length - 200} 个`, "quiet"));
-      panel.append(list);
+    panel.append(close, make("h2", item.label));
+    panel.append(make("p", item.kind ? words.node[item.kind] : words.relation[item.relation], "quiet"));
+    if (item.kind) {
+      panel.append(facts(item));
+      for (const [name, { nodes }] of neighbours(item)) panel.append(make("h3", `${name}（${nodes.length}）`), near(nodes));
+    } else {
+      panel.append(near([nodeOf.get(item.source), nodeOf.get(item.target)]), facts(item));
     }
     panel.scrollTop = 0;
   }
@@ -242,7 +277,7 @@
       cy.elements().removeClass("near").addClass("faded");
       around.removeClass("faded").addClass("near");
     });
-    show(item);
+    show(item.data());
   }
 
   function clear() {
@@ -252,12 +287,14 @@
     cy.resize();
   }
 
-  function select(node) {
-    const kind = node.data("kind");
+  function select(id) {
+    const { kind } = nodeOf.get(id);
     if (kindOn.get(kind) === false) {
       kindOn.set(kind, true);
       document.querySelector(`#kinds input[data-code="${CSS.escape(kind)}"]`).checked = true;
+      apply();
     }
+    const node = cy.getElementById(id);
     cy.elements().unselect();
     node.select();
     apply();
@@ -287,7 +324,7 @@
     list.replaceChildren();
     for (const hit of hits) {
       const line = make("li");
-      const button = jump(cy.getElementById(hit.id));
+      const button = jump(hit);
       button.addEventListener("click", () => { list.hidden = true; });
       line.append(button);
       list.append(line);
@@ -304,17 +341,21 @@
   });
   document.addEventListener("click", (event) => { if (!byId("finder").contains(event.target)) byId("matches").hidden = true; });
 
-  // Without labels, whose boxes count even where they are too small to be drawn.
+  // By the places of the nodes: the viewer's own bounding box measures every label, which takes seconds.
   function fit() {
     const seen = cy.nodes().not(".off");
-    const box = (seen.length ? seen : cy.nodes()).boundingBox({ includeLabels: false });
-    const room = { w: Math.max(50, cy.width() - 60), h: Math.max(50, cy.height() - 80) };
-    const zoom = Math.min(1.5, room.w / (box.w || 1), room.h / (box.h || 1));
-    const pan = { x: cy.width() / 2 - zoom * (box.x1 + box.w / 2), y: cy.height() / 2 - zoom * (box.y1 + box.h / 2) };
-    cy.viewport({ zoom, pan });
+    const all = (seen.length ? seen : cy.nodes()).map((node) => node.position());
+    const span = (name) => all.reduce(
+      ([low, high], place) => [Math.min(low, place[name]), Math.max(high, place[name])], [Infinity, -Infinity],
+    );
+    const [left, right] = all.length ? span("x") : [0, 0];
+    const [top, bottom] = all.length ? span("y") : [0, 0];
+    const [width, height] = [cy.width(), cy.height()];
+    const room = [Math.max(50, width - 100) / (right - left || 1), Math.max(50, height - 100) / (bottom - top || 1)];
+    const zoom = Math.min(1.5, ...room);
+    cy.viewport({ zoom, pan: { x: (width - zoom * (left + right)) / 2, y: (height - zoom * (top + bottom)) / 2 } });
     untouched = true;
   }
-  let untouched = true;
   cy.on("dragpan scrollzoom pinchzoom tap", () => { untouched = false; });
   cy.on("resize", () => { if (untouched) fit(); });
   byId("fit").addEventListener("click", fit);
@@ -332,5 +373,5 @@
   fit();
   rescale();
   cy.ready(() => { document.documentElement.dataset.ready = String(cy.nodes().not(".off").length); });
-  window.swnews = { cy, select };
+  window.swnews = { cy, select, data };
 })();
