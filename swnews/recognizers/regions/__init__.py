@@ -1,8 +1,9 @@
 """Mentions of administrative divisions of county level and up, with the codes in force when the article appeared.
 
-1. hits: forms of the table in title and body  2. chains: 陕西省西安市莲湖区 is one mention of its last part
-3. evidence: a bare county name (镇远, 和平) needs its division, its full name or a list of its neighbours
-4. codes: of several divisions of one name (鼓楼区) the one that the rest of the article points to
+1. scanning: forms of the table in title and body, and what speaks against them
+2. chaining: 陕西省西安市莲湖区 is one mention of its last part; the names of a list stand by one another
+3. weighing: a bare county name (镇远, 和平) needs its division, its full name, or a use as a place
+4. choosing: of several divisions of one name (鼓楼区) the one that the rest of the article points to
 """
 
 from __future__ import annotations

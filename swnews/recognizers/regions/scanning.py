@@ -18,7 +18,8 @@ _SMALLER = re.compile(
     "(?:路(?![况桥政网])|大道|大街|街(?![头边区舞])|道(?![路教德士理具歉别地出])|巷|胡同|弄(?!堂)|里(?=社区|小区))"
     "|[^各两等一二三四五六七八九十小古村城集乡重名该某每边乌、，。；：“”（）和与及的在省市县区州]?镇"
     "|[一-龥]{0,3}?[一-龥]{1,3}族[乡镇]|乡(?![村镇亲土情愁音下贤党间野里])|苏木|嘎查"
-    "|村(?![级民官居社干里超支委务镇寨集])|社区(?!报|网|治理|建设|发展|基金|晚报)|小区|新村|花园|广场|公园|大厦|饭店|宾馆|大桥|[铁煤金]矿(?!集团)|门(?=外|内|口|街)"
+    "|村(?![级民官居社干里超支委务镇寨集])|社区(?!报|网|治理|建设|发展|基金|晚报)|小区|新村|花园|广场|公园|大厦|饭店|宾馆|大桥"
+    "|[铁煤金]矿(?!集团)|门(?=外|内|口|街)"
 )
 # A suffix that belongs to the next word: 海南|区域, 义乌|市场, 承德|县域.
 _NEXT_WORD = {"区": "域划位别间分块情际", "市": "场", "县": "域级", "旗": "下帜袍舰手开号", "省": "略", "盟": "约友军"}
@@ -32,12 +33,8 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭肖田董袁潘蒋蔡杜叶程魏吕丁姚卢姜崔钟谭汪范石廖贾韦付邹孟熊"
     "秦邱江尹薛闫雷侯龙陶黎贺顾毛郝龚邵钱严武戴莫孔汤尤祁温柴樊殷颜庄章鲁倪邢俞翟蓝聂齐庞"
 )
-_TITLED = re.compile(
-    "(?:局长|主任|书记|[市县区旗州厅处科校院所队站会社]长|主席|委员|教授|老师|记者|通讯员|社工|理事长|干事)[一-龥]"
-)
-_POST = re.compile(
-    "(?:局长|主任|书记|[市县区旗州厅处科校院所队站会社]长|主席|委员|教授|老师|记者|通讯员|理事长|司令员)$"
-)
+_POST = "(?:局长|主任|书记|[市县区旗州厅处科校院所队站会社]长|主席|委员|教授|老师|记者|通讯员|理事长|司令员|干事)"
+_AFTER_POST, _AFTER_TITLE = re.compile(f"{_POST}$"), re.compile(f"(?:{_POST}|社工)[一-龥]")
 _PARTICLES = "由据为赴和与在自到于被向对从及任让请给同"
 _NO_SURNAMES = "在于赴到从对为驻来是去向自和与及由经往离就把让将给同跟"
 
@@ -148,11 +145,11 @@ def _is_person(text: str, start: int, borders: frozenset[int]) -> bool:
 
     After a title a name may also be the whole of a person's: 记者周口.
     """
-    if text[start] in _SURNAMES and _POST.search(text[max(0, start - 3) : start]):
+    if text[start] in _SURNAMES and _AFTER_POST.search(text[max(0, start - 3) : start]):
         return True
     if start == 0 or text[start - 1] in _NO_SURNAMES:
         return False
-    if any(_TITLED.fullmatch(text, start - size, start) for size in (3, 4) if size <= start):
+    if any(_AFTER_TITLE.fullmatch(text, start - size, start) for size in (3, 4) if size <= start):
         return True
     if text[start - 1] not in _SURNAMES or start - 1 not in borders:
         return False
