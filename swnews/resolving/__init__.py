@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from swnews.records import Article, Entities, Mention, OrganizationName, Person, PersonName, Reading, Region
 from swnews.resolving.merging import mentions_of, merge, organization
 from swnews.resolving.naming import Named, name_body
@@ -38,18 +40,26 @@ def resolve(
 
 
 def _named(places: Places, organizations: list[Mention[OrganizationName]]) -> list[Named]:
-    named, town = [], None
+    named = []
     starts = {m.start for m in organizations if m.rule == "organizations.organ" and not m.value.scope}
     places.heads += [m for m in places.code_of if m.start in starts]
+    towns = [(m.start, found[0]) for m in organizations if (found := _town(m))]
     for mention in organizations:
-        if mention.rule == "organizations.place":
-            if mention.value.name.endswith(("街道", "镇", "乡", "苏木")):
-                town = mention.value.name
-            if mention.value.optional:
-                continue
+        if mention.rule == "organizations.place" and mention.value.optional:
+            continue
+        before = [town for start, town in towns if start <= mention.start]
+        town = before[-1] if before else towns[0][1] if towns else None
         if item := name_body(places, mention, town):
             named.append(item)
     return named
+
+
+_TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
+
+
+def _town(mention: Mention[OrganizationName]) -> re.Match[str] | None:
+    """The town or street that a name begins with (瑞塔铺镇人民政府)."""
+    return None if mention.value.scope else _TOWN.match(mention.value.name)
 
 
 def _people(

@@ -22,8 +22,9 @@ class Group:
 
     @property
     def best(self) -> Named:
-        """The fullest of the names."""
-        return max(self.items, key=lambda item: len(item.name))
+        """The fullest of the names that the text gives, else of those made full."""
+        given = [item for item in self.items if item.why is None]
+        return max(given or self.items, key=lambda item: len(item.name))
 
 
 def merge(named: Iterable[Named]) -> list[Group]:

@@ -25,7 +25,7 @@ _LOCAL_ENDS = (
     "合作社",
 )
 _FAR_ENDS = ("附属医院", "大学", "学院")
-_LEVELS = ("自治区", "省", "市", "区", "县", "州", "盟", "旗", "地")
+_LEVELS = ("自治区", "林区", "新区", "矿区", "特区", "省", "市", "区", "县", "州", "盟", "旗", "地")
 _TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
 _TOWNS = ("街道", "苏木", "社区", "镇", "乡", "街", "村")
 # Parts of a body that lie in the division which they name themselves: 中国银行临汾市分行.
@@ -68,6 +68,8 @@ def _of_level(places: Places, mention: Mention[OrganizationName]) -> Named | Non
         return None
     code, why = found
     place, rest = places.surface(code, level), name[len(level) + league :]
+    if rest.startswith("委") and len(place) == 2 and not league:
+        return Named(mention, place + level + rest, code, rest, f"{level} is {place}: {why}")  # 攸县县委
     if league and rest.startswith("委"):
         return Named(
             mention, f"共青团{place}委员会{rest[1:]}", code, "共青团委" + rest[1:], f"{level} is {place}: {why}"

@@ -67,7 +67,7 @@ class Places:
         for sentence in self.reading.body():
             words = self.reading.text[sentence.start : sentence.end].rstrip()
             codes = [self.code_of[m] for m in self.inside(sentence.start, sentence.end)] if len(words) < 20 else []
-            if codes and sentence.part == "text" and not words.endswith(("。", "！", "？", "”", "；")):
+            if codes and sentence.part == "text" and not words.endswith(("。", "！", "？", "；")):
                 found.append((sentence.start, max(codes, key=divisions.level)))
         return found if len(found) > 1 else []
 

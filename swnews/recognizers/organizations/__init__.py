@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from swnews.recognizers.organizations.body import Body
 from swnews.recognizers.organizations.edges import surroundings
 from swnews.recognizers.organizations.sentences import find_bodies
@@ -15,9 +17,15 @@ def find_organizations(
 ) -> list[Mention[OrganizationName]]:
     """The bodies that title and body name, in the order of the text, coordination undone."""
     around = surroundings(reading, regions)
-    return [_mention(body) for sentence in reading.body() for body in find_bodies(around, sentence)]
+    return [_mention(reading, body) for sentence in reading.body() for body in find_bodies(around, sentence)]
 
 
-def _mention(body: Body) -> Mention[OrganizationName]:
-    value = OrganizationName(body.name, body.suffix.type, body.scope, None, body.parent, body.optional)
-    return Mention(body.start, body.end, value, f"organizations.{body.suffix.kind}")
+# What belongs to a name in brackets behind it: 义工队（07队）, 研究中心（北京）.
+_MORE = re.compile("（(?:[^（）]{0,4}[队店组]|北京|上海|广州|深圳|天津|重庆|香港)）")
+
+
+def _mention(reading: Reading, body: Body) -> Mention[OrganizationName]:
+    tail = _MORE.match(reading.text, body.end) if body.suffix.kind in ("strict", "loose", "named") else None
+    more = tail[0] if tail else ""
+    value = OrganizationName(body.name + more, body.suffix.type, body.scope, None, body.parent, body.optional)
+    return Mention(body.start, body.end + len(more), value, f"organizations.{body.suffix.kind}")

@@ -117,7 +117,7 @@ def _begin(around: Surroundings, start: int, end: int) -> int:
             continue
         token = around.token(start + 1)
         alone = token.start == start and token.end == start + 1
-        if (alone and token.tag in ("v", "d", "p", "c", "f", "zg")) or reading.text[start] in "到与由在向对":
+        if (alone and token.tag in ("v", "d", "p", "c")) or reading.text[start] in "到与由在向对":
             start += 1
             continue
         break
@@ -147,6 +147,8 @@ def _inside(text: str, ending: Ending, last: Body) -> Body | None:
         return None
     if suffix.suffix in _COMMITTEES and _POST.match(text, ending.end):
         return None
+    if suffix.suffix == last.suffix.suffix and suffix.suffix.endswith(("办事处", "街道办", "政府")):
+        return Body(last.end, ending.end, "", between, suffix) if between else None
     if suffix.type == "community" and last.suffix.type == "government":
         return Body(last.end, ending.end, "", between, suffix) if between and not is_generic(between) else None
     core = last.core + last.suffix.suffix + between

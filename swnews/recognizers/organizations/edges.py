@@ -31,12 +31,12 @@ _NOT_RELATIVE = {
 # What stands before the division in a name: 共青团南充市委员会, 中共芜湖市委.
 _PREFIX = re.compile(
     "(?:共青团|中国共产主义青年团|中国共产党|中共|团|国家税务总局|国网|政协|中国人民政治协商会议|"
-    "民盟|民革|民建|民进|九三学社|农工党|致公党|中央储备粮|国能)$"
+    "民盟|民革|民建|民进|九三学社|农工党|致公党|中央储备粮|国能|中国铁路|武警|解放军)$"
 )
 _BRACKET = re.compile(r"[（(](?:集团|中国|有限合伙|普通合伙|控股|[\u4e00-\u9fff]{2,6})[）)]$")
 _QUOTED = re.compile('[“‘「『"][^“”‘’「」『』"，。、；：！？]{1,14}[”’」』"]$')
 # Unknown words that begin with these begin with a preposition: the tokenizer made one of 由县, 到喻.
-_GLUED = frozenset("与和同由在到去为给从对向赴")
+_GLUED = frozenset("与和同由在到去为给从对向赴按")
 _NUMERALS = frozenset("一二三四五六七八九十零壹〇")
 _COUNTING = _MEASURES | frozenset("多余几年月日天岁点时万亿千百次")
 _VERB_DIVISIONS = ("会同县", "和县", "随县")
@@ -138,7 +138,7 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
     start = at - 3 if text.startswith("自治区", at - 3) and at - 3 >= floor else at - 1
     if start == at - 1:
         if before and before in _NOT_RELATIVE.get(level, ""):
-            return None
+            return _kind_of_district(text, at, floor)
         if (before in _QUANTIFIED and before) or _EACH.search(text, max(floor, start - 6), start):
             return Edge(start, at, "kind")
         token = around.token(at)
@@ -157,6 +157,12 @@ def _phrase(text: str, at: int, floor: int, cut: int) -> int | None:
     """Where a word of the table begins that the tokenizer cuts at `cut` (社会|组织, 之|家)."""
     generic = organization_words("generic")
     return next((at - n for n in (6, 5, 4, 3, 2) if floor <= at - n < cut and text[at - n : at] in generic), None)
+
+
+def _kind_of_district(text: str, at: int, floor: int) -> Edge | None:
+    """林区, 新区, 矿区, 特区 as the level of a body: 林区民政局 in 神农架林区."""
+    alone = at - 2 <= floor or not text[at - 3].isalpha() or text[at - 3] in _GLUED
+    return Edge(at - 2, at, "relative") if text[at - 2] in "林新矿特" and text[at - 1] == "区" and alone else None
 
 
 class _Step(NamedTuple):
@@ -187,12 +193,14 @@ def _step(around: Surroundings, at: int, floor: int) -> _Step | None:
     town = text.startswith(PLACES, at) and not text.startswith(_KINDS_OF_TOWNS, at)
     first = town and len(word) > 1 and _bounded(around, start, floor)
     if token.end == at and _stops(token.tag, word):
-        return _Step(start, weak=False) if first and token.tag != "m" else None
+        named = start in around.divisions and token.tag in ("d", "t", "r")  # 榆林高新医院
+        return _Step(start, weak=False) if (first and token.tag != "m") or named else None
     if token.tag == "m" and word in _NUMERALS and not _numbered(text, start, at):
         return None
     if token.tag == "" and word[0] in _GLUED and len(word) > 1:
         return _Step(start + 1, weak=False)
-    return _Step(start, token.tag in _WEAK_TAGS and len(word) > 1 and not first)
+    listed = start > floor and text[start - 1] in "、："  # 、攀钢集团
+    return _Step(start, token.tag in _WEAK_TAGS and len(word) > 1 and not first and not listed)
 
 
 def _bounded(around: Surroundings, start: int, floor: int) -> bool:

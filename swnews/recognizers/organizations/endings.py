@@ -52,7 +52,7 @@ def find_endings(reading: Reading, start: int, end: int) -> Iterator[Ending]:
             if text.startswith(suffix, at) and at + len(suffix) <= end and _ends(reading, at, at + len(suffix)):
                 found = suffix
                 break
-        if found is None and (one := _single(reading, at, end)):
+        if found is None and (one := _single(reading, at)):
             found = one
         if found is None:
             at += 1
@@ -69,7 +69,7 @@ def _ends(reading: Reading, start: int, end: int) -> bool:
     return not any(text[end - back : end + on] in guards for back in (1, 2) for on in range(1, _LONGEST_GUARD + 1))
 
 
-def _single(reading: Reading, at: int, end: int) -> str | None:
+def _single(reading: Reading, at: int) -> str | None:
     """One-character endings: they need what stands around them."""
     text, char = reading.text, reading.text[at]
     if char == "委":
@@ -77,6 +77,8 @@ def _single(reading: Reading, at: int, end: int) -> str | None:
         if text[at - 1 : at] in tuple(_BEFORE_COMMITTEE) and follows not in tuple("员托派任"):
             return char
         return None
+    if char in "局厅" and at + 1 in reading.borders:
+        return None if text[at - 1 : at] in tuple("格结布全大当邮骗僵开时饭总败残对终破餐客舞大歌") else char
     if char in "系村镇乡" and at + 1 in reading.borders and at > 0:
         return None if text[at - 1] in _NO_TOWN or text[at : at + 2] in _KINDS_OF_TOWNS else char
     return None

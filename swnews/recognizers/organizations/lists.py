@@ -20,6 +20,8 @@ _TOWN = re.compile("[\u4e00-\u9fff]{1,5}?(?:街道|苏木|社区|镇|乡|街|村
 _PARTY = frozenset(
     "组织部 宣传部 统战部 社会工作部 社工部 政法委 网信办 编办 老干部局 党校 巡察办 办公室 直属机关工委".split()
 )
+# The tokenizer joins these with what follows: 由市、区民政局.
+_PREPOSITIONS = "由在与和到对为向"
 _GROUPS = ("协会", "联合会", "促进会", "学会", "研究会", "商会")
 
 
@@ -42,7 +44,7 @@ def sharing(around: Surroundings, body: Body, floor: int) -> Iterator[Body]:
         head = text[item.start : item.end]
         if item.kind == "town":
             unit = next((end for end in TOWNS if (body.core + body.suffix.suffix).find(end) > 0), "")
-            if not unit:
+            if not unit or not is_generic(body.core.rpartition(unit)[2]):
                 return
             yield _in_town(body, item.start, head, unit)
         elif body.head and is_generic(body.core):
