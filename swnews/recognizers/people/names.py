@@ -66,7 +66,7 @@ def name_before(reading: Reading, end: int, begin: int, slot: Slot) -> Name | No
 def bare_name(reading: Reading, token: Token, stop: int) -> Name | None:
     """The name that an unknown word of three characters is, where a verb or a mark behind it speaks for one."""
     text = reading.text[token.start : token.end]
-    if token.tag or len(text) != 3 or text[0] not in surnames() or _opens_word(text, 0) or _is_address(text):
+    if text[0] not in surnames() or _opens_word(text, 0) or _is_address(text):
         return None
     if not all(map(is_given, text[1:])) or weigh_after(reading, token.end, stop) < 2.0:
         return None
@@ -110,7 +110,7 @@ def _dotted(reading: Reading, start: int, end: int, stop: int) -> Iterator[Name]
     for at in range(last + 2, end + 1):
         name = reading.text[start:at]
         foreign = sum(char not in syllables and char not in DOTS for char in name)
-        yield Name(start, at, name, 2.0 - 0.9 * foreign + weigh_after(reading, at, stop) + 0.1 * (at - last))
+        yield Name(start, at, name, 2.0 - 1.2 * foreign + weigh_after(reading, at, stop) + 0.1 * (at - last))
 
 
 def _transliterated(reading: Reading, start: int, run: int, stop: int, slot: Slot) -> Iterator[Name]:
@@ -122,7 +122,7 @@ def _transliterated(reading: Reading, start: int, run: int, stop: int, slot: Slo
         if end - start >= 2:
             name = reading.text[start:end]
             known = any(name.startswith(part) or name.endswith(part) for part in _elements())
-            weight = 0.8 if known else 0.3 if end - start >= 3 else -1.5
+            weight = 0.8 if known else 0.3 if end - start >= 3 else -2.0
             against = 0.0 if known else weigh_words(reading, start, end, slot)
             yield Name(start, end, name, weight + weigh_after(reading, end, stop) + 0.12 * (end - start) - against)
 
@@ -152,8 +152,8 @@ def _opens(reading: Reading, start: int, begin: int) -> bool:
 
 
 def _has_words(reading: Reading, name: Name) -> bool:
-    """Whether a name with a rare surname is made of words (户|留守)."""
-    if surnames()[name.text[0]] == "common":
+    """Whether a name is made of words: one of two characters (任职), one with a rare surname (户|留守)."""
+    if len(name.text) > 2 and surnames()[name.text[0]] == "common":
         return False
     return any(
         t.end - t.start > 1 and t.tag[:2] not in ("", "nr", "a") for t in tokens_between(reading, name.start, name.end)

@@ -55,7 +55,7 @@ def addressed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     for word in _addresses().finditer(scene.text, sentence.start, sentence.end):
         name = name_before(scene.reading, word.start(), sentence.start, Slot.BARE)
         if name and name.start not in scene.covered:
-            title = word[0] if word[0] in _forms() else None
+            title = None if word[0] in _SAYING else word[0]
             yield Mention(name.start, name.end, PersonName(name.text, title), "person.address", 0.8)
 
 
@@ -85,8 +85,9 @@ def people_of(scene: Scene, sentence: Sentence) -> Iterator[Person]:
 def bare_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     """Names that nothing announces: unknown to the dictionary, a full name by its characters, a verb behind it."""
     for token in tokens_between(scene.reading, sentence.start, sentence.end):
-        name = None if token.start in scene.covered else bare_name(scene.reading, token, sentence.end)
-        if name:
+        if token.tag or token.end - token.start != 3 or token.start in scene.covered:
+            continue
+        if name := bare_name(scene.reading, token, sentence.end):
             yield Mention(name.start, name.end, PersonName(name.text, None), "person.bare", 0.7)
 
 
@@ -109,14 +110,11 @@ def _kinds() -> dict[str, str]:
 def _titles() -> re.Pattern[str]:
     known = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
     # Literal first characters only: the engine then skips to the next one that can begin a title.
-    return re.compile("|".join([known, *(f"{last}人?(?=[一-鿿])" for last in _OCCUPATION_ENDS)]))
+    ends = (f"{last}(?![作会程地资业期商])人?(?=[一-鿿])" for last in _OCCUPATION_ENDS)
+    return re.compile("|".join([known, *ends]))
 
 
 @cache
 def _addresses() -> re.Pattern[str]:
-    return re.compile(f"{'|'.join(map(re.escape, sorted(_forms(), key=len, reverse=True)))}|{_SAYING}")
-
-
-@cache
-def _forms() -> frozenset[str]:
-    return frozenset(row.title for row in person_titles() if row.kind == "after")
+    forms = {row.title for row in person_titles() if row.kind in ("after", "post") and len(row.title) > 1}
+    return re.compile(f"{'|'.join(map(re.escape, sorted(forms, key=lambda w: (-len(w), w))))}|{_SAYING}")
