@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -44,6 +46,7 @@ def find_dates(article: Article, reading: Reading, campaigns: list[Mention[Campa
     titles = [m.span() for m in _TITLES.finditer(text)]
     names = [(m.start, m.end) for m in campaigns if m.value.name]
     names += [y.span() for m in _DOCUMENTS.finditer(text) for y in _OWN_YEAR.finditer(text, m.start(), m.end())]
+    names = _merged(names)
     story = _begin_story(article, reading, campaigns)
     mentions: list[Mention[DateSpan]] = []
     for index, sentence in enumerate(reading.body()):
@@ -71,8 +74,20 @@ def _expressions(
     yield from join_points(reading.text, free, sentence.end, reading.borders)
 
 
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, overlapping ones made one, so that one look tells what holds an offset."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+    index = bisect_right(spans, (at, sys.maxsize)) - 1
+    return index >= 0 and at < spans[index][1]
 
 
 def _mention(text: str, expression: Expression, span: Span) -> Mention[DateSpan]:

@@ -41,10 +41,7 @@ def _remember(expression: Expression, span: Span, story: Story) -> None:
     if expression.last is not None or expression.days:
         story.last_span = span
     if point.kind in {"day", "week", "weekday", "festival", "lunar"} and (point.day or point.kind == "festival"):
-        told = not point.kind.startswith("week")
-        story.days.append((story.paragraph, span.start, told))
-        if expression.last is not None and span.end:
-            story.days[-1:] = [(story.paragraph, span.end, told), (story.paragraph, span.start, told)]
+        story.tell(span.start, span.end if expression.last is not None else None, not point.kind.startswith("week"))
     if point.year:
         _remember_year(point, span.start.year, expression.is_open, story)
 
@@ -77,7 +74,7 @@ def _resolve_after(point: Point, start: date, story: Story) -> Span | None:
     """The end of a range, which borrows year and month from its start and comes after it."""
     if point.year is None and point.month is not None and point.kind in {"day", "month"}:
         span = _resolve_point(_in_year(point, start.year), story)
-        if span and span.end and span.end < start:
+        if span is None or (span.end and span.end < start):
             span = _resolve_point(_in_year(point, start.year + 1), story)
         return span
     if point.year and point.year.base == "last":

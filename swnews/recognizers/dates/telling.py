@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from swnews.recognizers.dates.calendars import make_day
@@ -30,7 +30,9 @@ class Story:
     sentence: int = -1
     sentence_year: int | None = None
     paragraph_year: int | None = None
-    days: list[tuple[int, date, bool]] = field(default_factory=list)
+    day_here: date | None = None
+    day_told: date | None = None
+    day_any: date | None = None
     last_year: int | None = None
     last_span: Span | None = None
 
@@ -39,17 +41,19 @@ class Story:
         if sentence != self.sentence:
             self.sentence_year = None
         if paragraph != self.paragraph:
-            self.paragraph_year = None
+            self.paragraph_year = self.day_here = None
         self.sentence, self.paragraph = sentence, paragraph
+
+    def tell(self, start: date, end: date | None, certain: bool) -> None:
+        """Take note of a day told; a paragraph further on goes back to a `certain` one that is not to come."""
+        self.day_here = self.day_any = start
+        for day in (end, start):
+            if certain and day and (self.published is None or day <= self.published):
+                self.day_told = day
 
     def last_day(self) -> date | None:
         """The day that 当天 means: the last of this paragraph, else the last told one that is not to come."""
-        here = [day for paragraph, day, _ in self.days if paragraph == self.paragraph]
-        if here:
-            return here[-1]
-        # A paragraph further on goes back to the day of the story, not to 上周五 or to what is planned.
-        told = [day for _, day, told in self.days if told and (self.published is None or day <= self.published)]
-        return told[-1] if told else self.days[-1][1] if self.days else None
+        return self.day_here or self.day_told or self.day_any
 
 
 def is_future(text: str, start: int, end: int) -> bool:
