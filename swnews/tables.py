@@ -143,6 +143,10 @@ class Label:
 @cache
 def labels(group: str) -> dict[str, str]:
     """The labels of a group by code, in the order of legends."""
+    if group == "role":
+        return {row.id: row.zh for row in role_names()}
+    if group == "activity":
+        return {row.id: row.zh for row in activity_types().values()}
     return {row.code: row.label for row in read_rows("labels.tsv", Label) if row.group == group}
 
 

@@ -135,7 +135,7 @@ FAULTS = [
     ('{"id": "a", "people": [{"name": "x", "confidence": true}]}', "confidence: True is no number"),
     (
         '{"id": "a", "events": [{"name": null, "participants": [{"organization": "x", "role": "boss"}]}]}',
-        r"events\[0\].participants\[0\].role: 'boss' is none of guide, host",
+        r"events\[0\].participants\[0\].role: 'boss' is none of host, guide",
     ),
 ]
 

@@ -61,7 +61,7 @@ def test_nodes_are_typed_and_carry_chinese_labels(graph):
     assert set(by_label(graph, "body")) == {"四川省遂宁市民政局", "船山区妇联", "暖阳社工服务中心"}
     assert set(by_label(graph, "event")) == {"社工周启动仪式"}
     assert set(by_label(graph, "region")) == {"四川省", "遂宁市", "船山区"}
-    assert set(by_label(graph, "activity")) == {"宣誓签名", "培训"}
+    assert set(by_label(graph, "activity")) == {"宣誓签名", "培训讲座"}
     assert set(by_label(graph, "person")) == {"何立新", "周敏"}
     assert set(by_label(graph, "campaign")) == {"2021年社工周"}
     assert set(by_label(graph, "article")) == {"社工周启动", "a2"}
@@ -85,7 +85,7 @@ def test_relations_join_the_things_that_the_records_join(graph, relation, pairs)
 
 def test_an_article_names_what_stands_in_no_event(graph):
     named = {b for a, b in relations(graph, "names") if a == "社工周启动"}
-    assert named == {"四川省遂宁市民政局", "船山区妇联", "何立新", "周敏", "2021年社工周", "培训"}
+    assert named == {"四川省遂宁市民政局", "船山区妇联", "何立新", "周敏", "2021年社工周", "培训讲座"}
 
 
 def test_a_participation_is_one_edge_under_its_id_however_many_articles_tell_it(graph):
@@ -118,7 +118,7 @@ def test_a_body_that_the_record_does_not_list_still_has_its_role():
 def test_an_event_without_a_name_is_labelled_by_what_is_known():
     event = launch(name=None, venue="天汉广场", activities=("oath", "training"))
     assert set(by_label(build_graph([Record("a1", events=(event, Event(None)))]), "event")) == {
-        "2021-03-16 天汉广场 宣誓签名、培训",
+        "2021-03-16 天汉广场 宣誓签名、培训讲座",
         "活动",
     }
 

@@ -71,7 +71,7 @@ def _note_bodies(notes: Notes, record: Record) -> dict[str, str]:
 
 def _note_body(notes: Notes, record: Record, name: str, organization: Organization | None) -> str:
     body = organization or Organization(name, "other")
-    region = linking.body_key(body).region
+    region = body.region or linking.body_key(body).region
     node = notes.node(
         linking.body_id(body),
         record.id,
