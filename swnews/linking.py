@@ -176,7 +176,7 @@ def _division_at(name: str, above: str, region: str) -> tuple[str, int]:
     """The division that a name begins with, below `above`, and its length; a bare one (四川) only before another."""
     for length in range(min(_LONGEST_DIVISION, len(name) - 1), 1, -1):
         form, rest = name[:length], name[length:]
-        if form.endswith("市") and rest.startswith("场"):  # 东方市场
+        if not named(form) or (form.endswith("市") and rest.startswith("场")):  # 东方市场
             continue
         for bare in (False, True):
             code = _code(form, bare, above, region)
