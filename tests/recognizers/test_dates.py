@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from swnews.recognizers.dates import find_dates
@@ -82,6 +82,7 @@ RANGES = [
     ("从3月到5月", ["2024-03-01/2024-05-31"]),
     ("今年1至10月", ["2024-01-01/2024-10-31"]),
     ("从去年11月到今年2月", ["2023-11-01/2024-02-29"]),
+    ("2021.03—2021.12", ["2021-03-01/2021-12-31"]),
     ("2008年至2011年", ["2008-01-01/2011-12-31"]),
     ("2023—2025年", ["2023-01-01/2025-12-31"]),
     ("2018年11月下旬至12月下旬", ["2018-11-21/2018-12-31"]),
@@ -107,6 +108,7 @@ PERIODS = [
     ("到2025年", ["2025-01-01/2025-12-31"]),
     ("截至2023年底，今年年底前", ["2023-12-31", "2024-12-31"]),
     ("“十二五”末、“十三五”以来、“十四五”期间", ["2015-12-31", "2016-01-01/", "2021-01-01/2025-12-31"]),
+    ("“十三五”收官之年", ["2020-01-01/2020-12-31"]),
     ("‘十五五’规划", ["2026-01-01/2030-12-31"]),
     ("2018年以来，2017年底以来", ["2018-01-01/", "2017-12-31/"]),
     ("自2000年开馆以来", ["2000-01-01/"]),
@@ -269,11 +271,13 @@ WRITTEN = {
 DATES = st.dates(min_value=date(1990, 1, 1), max_value=date(2049, 12, 31))
 
 
+@settings(deadline=None)  # the first example loads the dictionary
 @given(DATES, st.sampled_from(sorted(WRITTEN)), st.sampled_from(["", "上午", "晚", "（星期五）"]))
 def test_a_written_day_is_read_back(day: date, style: str, tail: str) -> None:
     assert found(f"活动于{WRITTEN[style](day)}{tail}举行。") == [day.isoformat()]
 
 
+@settings(deadline=None)  # the first example loads the dictionary
 @given(DATES, st.integers(1, 60), st.sampled_from(["至", "—", "到", "-", "～", "起至"]), st.booleans())
 def test_a_written_range_is_read_back(start: date, days: int, dash: str, short: bool) -> None:
     end = start + timedelta(days)
@@ -284,6 +288,7 @@ def test_a_written_range_is_read_back(start: date, days: int, dash: str, short: 
     assert found(text) == [f"{start}/{end}"]
 
 
+@settings(deadline=None)  # the first example loads the dictionary
 @given(DATES, st.integers(-150, 150))
 def test_a_day_without_a_year_is_the_nearest_to_the_publication(published: date, distance: int) -> None:
     day = published + timedelta(distance)
@@ -291,6 +296,7 @@ def test_a_day_without_a_year_is_the_nearest_to_the_publication(published: date,
         assert found(f"{day.month}月{day.day}日举行活动。", published.isoformat()) == [day.isoformat()]
 
 
+@settings(deadline=None)  # the first example loads the dictionary
 @given(
     st.text(
         alphabet="0123456789年月日号至—-~、今昨去本上下周六起以来“”十四五初底末旬（）。：\n 第三当次同农历.·/",

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from swnews.recognizers.dates.calendars import make_day, year_of_days
+from swnews.recognizers.dates.finding import find_points
 from swnews.recognizers.dates.inferring import resolve
 from swnews.recognizers.dates.joining import Expression, join_points
-from swnews.recognizers.dates.points import find_points
 from swnews.recognizers.dates.spans import Span
 from swnews.recognizers.dates.telling import NEAR, Story, is_future
 from swnews.records import Article, Campaign, DateSpan, Mention, Reading, Sentence

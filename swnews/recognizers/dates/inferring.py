@@ -112,15 +112,15 @@ def _whole_year(point: Point, story: Story) -> Span | None:
     return part_of_year(year, point.part, why) if year else None
 
 
-def _plan(point: Point, _story: Story) -> Span:
+def _plan(point: Point, _story: Story) -> Span | None:
     plan = plans()[point.name]
     start, end = date(plan.start, 1, 1), date(plan.end, 12, 31)
-    if point.part in {"末", "期末", "收官"}:
+    if point.part in {"末", "期末"}:
         return Span(end, end, "day")
     if point.part == "初":
         return Span(start, start, "day")
-    if point.part.startswith("开局"):
-        return Span(start, date(plan.start, 12, 31), "year")
+    if point.part.endswith("之年"):
+        return part_of_year(plan.start if point.part == "开局之年" else plan.end, "", None)
     return Span(start, end, "plan")
 
 
