@@ -28,9 +28,9 @@ def assemble(
     >>> from swnews.segmenting import segment
     >>> from swnews.texts import Text
     >>> article = Article("a", None, None, None, Text("3月15日，社工宣传周启动。"))
-    >>> day = Mention(0, 5, DateSpan("3月15日", "2021-03-15", "2021-03-15"), "example")
-    >>> week = Mention(6, 11, Campaign("社工宣传周"), "example")
-    >>> launch = Mention(11, 13, "launch_ceremony", "example")
+    >>> day = Mention(1, 6, DateSpan("3月15日", "2021-03-15", "2021-03-15"), "example")
+    >>> week = Mention(7, 12, Campaign("社工宣传周"), "example")
+    >>> launch = Mention(12, 14, "launch_ceremony", "example")
     >>> nobody = Entities((), (), (), {}, {}, {})
     >>> assembly = assemble(article, segment(article), nobody, [week], [day], [], [launch])
     >>> assembly.events[0].start, assembly.events[0].activities
@@ -53,7 +53,7 @@ def assemble(
         home = None if draft.main else home
         place = place_of(reading, draft.units, entities, played.participants, codes, home)
         home = place.region if draft.main else home
-        name = name_of(reading, draft.units)
+        name = name_of(reading, draft.units, campaigns)
         events.append(Event(name, start, end, place.region, place.venue, doings, played.participants))
         told += _event_facts(draft, played)
     return Assembly(campaign, tuple(events), kinds, tuple(told))

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from swnews import divisions
 from swnews.assembling.units import Unit
-from swnews.records import Entities, Participation, Reading
+from swnews.records import Campaign, Entities, Mention, Participation, Reading
 
 _VENUE = re.compile(
     r"(?:(?<![存现所自正])在|走进|来到|移师|赴|到|(?:地点|场地)(?:改为|改在|为|：|:)?|改在|(?<=[日午晚点时])于)"
-    r"([^，。；：、！？\n“”]{2,28}(?:“[^”\n]{1,12}”[^，。；！？\n]{0,10})?(?:、[^，。；、\n“”]{2,12}){0,3}?)"
-    r"(?=举行|举办|启动|召开|开展|拉开|启幕|开幕|开锣|开场|上演|揭牌|进行|设|摆|搭|办|支|如期|落幕|亮灯|走访|慰问|宣讲|宣传|、?[，。；\n]|$)"
+    r"([^，。；：、！？\n“”]{2,28}?(?:“[^”\n]{1,12}”[^，。；！？\n]{0,10}?)?(?:、[^，。；、\n“”]{2,12}?){0,3})"
+    r"(?=举行|举办|启动|召开|开展|集中|联合|拉开|启幕|开幕|开锣|开场|上演|揭牌|进行|设立|设置|设点|设摊|设起|摆开|摆起|摆下|"
+    r"搭起|办起|支起|如期|落幕|亮灯|走访|慰问|宣讲|宣传|共同|组织|[，。；\n]|$)"
 )
 _NO_VENUE = re.compile(
     "指导|支持|领导|关心|推动|帮助|协助|线上|仪式|活动(?!室|中心)|全[国省市区县旗州盟]|致辞|讲话|期间|同时|今年|现场|会上"
@@ -23,10 +24,21 @@ _KINDS = (
 )
 _KINDS += "|论坛|沙龙|讲座|座谈会|研讨会|分享会|交流会|培训班|知识竞赛|大赛|健步走|晚会"
 _KINDS += "|演出|路演|市集|集市|仪式|活动|义诊|行动"
-_NAME = re.compile(rf"(?:“[^”\n]{{2,30}}”)?[^，。；：、！？\n“”的]{{0,22}}?(?:{_KINDS})")
-_LEAD = re.compile(
-    r"^.{0,12}?(?:举办了?|举行了?|开展了?|启动了?|召开了?|主办了?|参加了?|承办了?|于|在|日|上午|下午|晚|将|是)(?=..)"
+_PHRASE = (
+    rf"(?:“[^”\n]{{2,30}}”)?[^，。；：、！？\n“”]{{0,24}}?(?:{_KINDS})(?:暨[^，。；、\n]{{2,20}}(?:{_KINDS})|{_KINDS})*"
 )
+_HELD = re.compile(rf"(?:举办|开展|召开|举行|组织|启动(?!仪式)|推出|办起)(?:了|的)?({_PHRASE})")
+_QUOTED = re.compile(rf"“[^”\n]{{2,30}}”[^，。；：、！？\n“”的]{{0,16}}?(?:{_KINDS})+")
+_STANDS = re.compile(rf"({_PHRASE})(?=[在于，。举启拉圆如])")
+_ENDS = re.compile(
+    "(?:广场|公园|中心|[馆室厅楼街路镇乡村区院校学站园湖城场口门前旁岸边处所部巷里桥市县旗州盟省集]|嘎查|苏木|礼堂|基地|大集|"
+    "超市|大厦|酒店|码头|平台|公众号|社区|现场|地铁站|操场上?|沿线|家庭|工地)$"
+)
+# Dates, places and verbs in front of a name, and what may follow a campaign's name in it.
+_LEAD = re.compile(
+    r"^.*(?:\d{1,2}[日月号点时]|上午|下午|晚上?|举办|开展|召开|举行|组织|启动(?!仪式)|参加|主办|承办|参与|[在到于]|这是|本次|此次|\d[.、])的?了?"
+)
+_TAIL = re.compile(rf"[”’]?(?:{_KINDS})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,8 @@ def _venue(reading: Reading, units: Sequence[Unit], codes: Mapping[int, str]) ->
         for match in _VENUE.finditer(reading.text, unit.start, unit.end):
             if _NO_VENUE.search(match[1]):
                 continue
+            if re.search(r"\d[日月]|[了着过》]", match[1]) or not _ENDS.search(match[1]):
+                continue
             inside = [codes[at] for at in range(match.start(1), match.end(1)) if at in codes]
             if inside:
                 return match[1].strip(), max(inside, key=divisions.level)
@@ -83,10 +97,28 @@ def _deepest(codes: Iterable[str | None]) -> str | None:
     return max((c for c in known if divisions.within(c, known[0])), key=divisions.level, default=None)
 
 
-def name_of(reading: Reading, units: Sequence[Unit]) -> str | None:
-    """What the first unit that names the event calls it."""
+def name_of(reading: Reading, units: Sequence[Unit], campaigns: Sequence[Mention[Campaign]]) -> str | None:
+    """What the first unit that names the event calls it: a campaign's name with what follows, or a kind of event."""
+    text, bare = reading.text, None
     for unit in units:
-        match = _NAME.search(reading.text, unit.start, unit.end)
-        if match:
-            return _LEAD.sub("", match[0].strip()) or match[0].strip()
-    return None
+        for mention in campaigns:
+            name = mention.value.name or ""
+            if not name or name.count("“") != name.count("”") or not unit.start <= mention.start < unit.end:
+                continue
+            if tail := _TAIL.match(text, mention.end, unit.end):
+                return text[mention.start : tail.end()]
+            if not name.endswith(("日", "节", "日”", "节”")):
+                return text[mention.start : mention.end]
+            bare = bare or name
+        for pattern in (_HELD, _QUOTED, _STANDS):
+            if match := pattern.search(text, unit.start, unit.end):
+                name = _trimmed(match[match.lastindex or 0].strip())
+                if len(name) > 3:
+                    return name
+    return bare
+
+
+def _trimmed(name: str) -> str:
+    """The name without dates, places and verbs in front; what stands in quotation marks stays whole."""
+    head, quote, rest = name.partition("“")
+    return quote + rest if quote else _LEAD.sub("", head)

@@ -73,13 +73,16 @@ def slots_of(
     for person in people:
         body = person.value.organization
         if body and 0 <= person.start - body.end <= 30:
-            ends[body] = max(ends.get(body, 0), person.end)
+            ends[body] = min(ends.get(body, person.end), person.end)
     found: dict[int, list[Slot]] = defaultdict(list)
+    title_end = 0
     for group in _groups(organizations):
         start, end = group[0].start, max(m.end for m in group)
+        if start < title_end:  # 区委常委、政法委书记李某: the body of the main post stands for the person
+            continue
         if inside(quoted, start, end, share=0.7):
             continue
-        stand = max((ends.get(m, 0) for m in group), default=0)
+        title_end = stand = max((ends.get(m, 0) for m in group), default=0)
         slot = Slot(start, max(end, stand), tuple(group), opener_of(reading.text, start), person=stand > 0)
         found[reading.sentence_at(start).start].append(slot)
     return found

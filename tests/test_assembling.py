@@ -1,0 +1,202 @@
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from swnews.assembling import assemble
+from swnews.records import (
+    Article,
+    Assembly,
+    Campaign,
+    DateSpan,
+    Entities,
+    Mention,
+    Organization,
+    OrganizationName,
+    Region,
+    RoleMention,
+    Section,
+)
+from swnews.segmenting import segment
+from swnews.texts import Text
+
+MARK = re.compile(r"\{(?P<kind>[a-z]+):(?P<value>[^:}]*):(?P<words>[^}]*)\}")
+WEEK = Campaign("社工宣传周", None, 2021)
+
+
+def assembled(
+    marked: str, *, title: str = "标题", campaign: Campaign | None = WEEK, published: str = "2021-03-20"
+) -> Assembly:
+    """The assembly of a text marked up with {day:2021-03-16:3月16日}, {act:publicity:发折页}, {host:甲局:甲局主办},
+    {maybe:host:甲局} (a weak role), {at:610100:西安}."""
+    plain, offset = "", len(title) + 1
+    days, acts, roles, places, bodies, names = [], [], [], {}, {}, {}
+    at = 0
+    for match in MARK.finditer(marked):
+        plain += marked[at : match.start()]
+        at = match.end()
+        start = offset + len(plain)
+        kind, value, words = match["kind"], match["value"], match["words"]
+        plain += words
+        end = start + len(words)
+        if kind == "day":
+            first, _, last = value.partition("/")
+            days.append(Mention(start, end, DateSpan(words, first, last or first), "test"))
+        elif kind == "act":
+            acts.append(Mention(start, end, value, "test"))
+        elif kind == "at":
+            places[Mention(start, end, Region(value, words, 3), "test")] = value
+        else:
+            name = words if kind == "maybe" else value
+            role, sure = (value, 0.5) if kind == "maybe" else (kind, 0.9)
+            body = Mention(start, start + len(name), OrganizationName(name, "government"), "test")
+            bodies[body] = names.setdefault(name, len(names))
+            roles.append(
+                Mention(start, end, RoleMention(role, body), "roles.act" if kind == "maybe" else "roles.subject", sure)
+            )
+    plain += marked[at:]
+    sections = tuple(
+        Section(m[1], m.start(), m.end()) for m in re.finditer("^【([^】]+)】.*(?:\n(?!【).*)*", plain, re.MULTILINE)
+    )
+    article = Article("a", Text(title), published, None, Text(plain), sections=sections)
+    people_and_regions = Entities(
+        (), tuple(Organization(n, "government", "610104") for n in names), (), bodies, places, {}
+    )
+    mentions = [Mention(0, 2, campaign, "test")] if campaign else []
+    return assemble(article, segment(article), people_and_regions, mentions, days, roles, acts)
+
+
+def outline(assembly: Assembly) -> list[tuple[str | None, str, str]]:
+    """Start, activities and participants of each event."""
+    return [
+        (e.start, " ".join(e.activities), " ".join(f"{p.role}:{p.organization}" for p in e.participants))
+        for e in assembly.events
+    ]
+
+
+CASES = {
+    "one event over paragraphs": (
+        "{day:2021-03-16:3月16日}，活动由{host:甲局:甲局主办}。\n社工{act:publicity:发放折页}，{participant:乙医院:乙医院参加}。",
+        [("2021-03-16", "publicity", "host:甲局 participant:乙医院")],
+    ),
+    "a day of its own": (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局举办}活动。\n{day:2021-03-17:次日}，{host:乙会:乙会举办}{act:training:讲座}。\n现场{act:publicity:展板}林立。",
+        [("2021-03-16", "publicity", "host:甲局"), ("2021-03-17", "training", "host:乙会")],
+    ),
+    "several days in one sentence": (
+        "{day:2021-03-16:3月16日}{host:甲局:甲局启动}活动。\n{day:2021-03-22:22日}开展{act:contest:竞赛}，{day:2021-03-24:24日}开展{act:sports:健步走}。",
+        [("2021-03-16", "", "host:甲局"), ("2021-03-22", "contest", ""), ("2021-03-24", "sports", "")],
+    ),
+    "the afternoon belongs to the day": (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局举办}活动。\n当天下午，社工{act:visit:走访}老人。",
+        [("2021-03-16", "visit", "host:甲局")],
+    ),
+    "the evening of another host does not": (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局举办}{act:publicity:宣传}。\n当晚，{host:乙会:乙会举办}{act:training:讲座}。",
+        [("2021-03-16", "publicity", "host:甲局"), ("2021-03-16", "training", "host:乙会")],
+    ),
+    "cancelled": (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局举办}活动。\n原计划{day:2021-03-26:26日}举行的{act:game:游园}取消。",
+        [("2021-03-16", "", "host:甲局")],
+    ),
+    "postponed": (
+        "原定于{day:2021-03-16:3月16日}举行的{act:game:游园}，推迟至{day:2021-03-20:3月20日}，由{host:甲局:甲局主办}。",
+        [("2021-03-20", "game", "host:甲局")],
+    ),
+    "history and deadlines": (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局举办}活动。\n总结于{day:2021-03-25:3月25日}前报送。\n自{day:2021-02-01:2月1日}以来已{act:visit:走访}千户。",
+        [("2021-03-16", "visit", "host:甲局")],
+    ),
+    "the day that a day is": (
+        "{day:2021-03-16:3月16日}是国际社工日。{host:甲局:甲局举办}{act:publicity:宣传}。",
+        [("2021-03-16", "publicity", "host:甲局")],
+    ),
+    "items of a notice": (
+        (
+            "{issuer:甲局:甲局决定}于{day:2021-03-15/2021-03-21:3月15日至21日}开展活动。\n一、启动仪式\n时间：{day:2021-03-15:3月15日}\n{host:乙局:主办：乙局}\n{act:launch_ceremony:启动}\n"
+            "二、讲座\n时间：{day:2021-03-18:3月18日}\n{host:丙会:主办：丙会}{act:training:讲座}"
+        ),
+        [
+            ("2021-03-15", "", "issuer:甲局"),
+            ("2021-03-15", "launch_ceremony", "host:乙局"),
+            ("2021-03-18", "training", "host:丙会"),
+        ],
+    ),
+    "a round-up": (
+        (
+            "【甲】\n{day:2021-03-16:3月16日}，{host:甲局:甲局举办}{act:sports:健步走}。\n【乙】\n{day:2021-03-16:3月16日}，{host:乙局:乙局举办}{act:contest:竞赛}。\n"
+            "【丙】\n{day:2021-03-18:3月18日}，{host:丙局:丙局举办}{act:game:游园}。"
+        ),
+        [
+            ("2021-03-16", "sports", "host:甲局"),
+            ("2021-03-16", "contest", "host:乙局"),
+            ("2021-03-18", "game", "host:丙局"),
+        ],
+    ),
+    "who only acts is no second host": (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}，{maybe:host:乙站}走访。",
+        [("2021-03-16", "", "host:甲局 participant:乙站")],
+    ),
+    "who acts where nobody hosts is the host": (
+        "{day:2021-03-16:3月16日}，{maybe:host:乙站}走访。",
+        [("2021-03-16", "", "host:乙站")],
+    ),
+    "the strongest role counts, an issuer besides": (
+        "{day:2021-03-16:3月16日}，{participant:甲局:甲局参加}，{host:甲局:甲局主办}，{issuer:甲局:甲局发布}清单。",
+        [("2021-03-16", "", "host:甲局 issuer:甲局")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_events(case: str) -> None:
+    marked, expected = CASES[case]
+    assert outline(assembled(marked)) == expected
+
+
+def test_page_without_campaign_and_hosts_tells_no_event() -> None:
+    assembly = assembled("{day:2021-03-16:3月16日}，{participant:气象台:气象台}发布预警。", campaign=None)
+    assert assembly.events == ()
+    assert assembly.campaign is None
+
+
+def test_place_is_the_venue_or_that_of_the_hosts() -> None:
+    venue = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局}在{at:610102:新城区}文化广场举办活动。").events[0]
+    assert (venue.region, venue.venue) == ("610102", "新城区文化广场")
+    hosts = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局举办}活动。").events[0]
+    assert (hosts.region, hosts.venue) == ("610104", None)
+    wider = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局}在{at:610100:西安}文化广场举办活动。").events[0]
+    assert wider.region == "610104"
+
+
+def test_activities_are_all_that_the_article_tells() -> None:
+    assembly = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局举办}{act:sports:健步走}。{act:game:游园}取消。")
+    assert assembly.activities == ("sports", "game")
+
+
+PIECES = [
+    "{day:2021-03-16:3月16日}",
+    "{day:2021-03-18/2021-03-20:18日至20日}",
+    "{host:甲局:甲局主办}",
+    "{maybe:participant:乙站}",
+    "{issuer:丙会:丙会发布}",
+    "{act:sports:健步走}",
+    *["，", "。", "\n", "取消", "推迟", "一、", "次日", "当晚"],
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_any_order_of_pieces_keeps_the_record_sound(pieces: list[str]) -> None:
+    marked = "".join(pieces)
+    assembly = assembled(marked)
+    length = len(MARK.sub(lambda m: m["words"], marked)) + 3
+    for event in assembly.events:
+        assert event.start is None or event.end is None or event.start <= event.end
+        assert set(event.activities) <= set(assembly.activities)
+        keys = [(p.organization, p.role == "issuer") for p in event.participants]
+        assert len(keys) == len(set(keys))
+    for fact in assembly.facts:
+        assert 0 <= fact.start < fact.end <= length
+    assert assembled(marked) == replace(assembly)
