@@ -78,6 +78,8 @@ def _mention(link: Link, codes: tuple[str, ...], year: int) -> Mention[Region]:
     confidence = 1.0 if link.rule in ("full name", "chain") else 0.9
     if len(codes) == 1:
         region = Region(codes[0], divisions.name_of(codes[0], year) or link.form, level(codes[0]))
-        return Mention(link.start, link.end, region, link.rule, confidence)
+        others = len(link.top()) - 1
+        why = f"of {others + 1} divisions of this name the article points to this one" if others else None
+        return Mention(link.start, link.end, region, link.rule, confidence, why)
     region = Region(None, link.form, level(codes[0]), codes)
     return Mention(link.start, link.end, region, link.rule, confidence / len(codes))

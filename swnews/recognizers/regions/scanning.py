@@ -27,7 +27,7 @@ _NEXT_WORD = {"区": "域划位别间分块情际", "市": "场", "县": "域级
 _NATURE = "江河湖山岭峡渠沟岛湾寺塔楼"
 # Tokens that are longer than the name and yet hold it as a name: 北京师范大学, 天津港, 温州人.
 _HOLDERS = "学院校中局会厅社报台站港团人市县区州省盟"
-_LISTED = re.compile("等(?:地|[市县区州旗0-9两三四五六七八九十])|民政|社工|、")
+_LISTED = re.compile("籍|等(?:地|[市县区州旗0-9两三四五六七八九十])|民政|社工|、")
 # Without those that are oftener a word before a place: 于, 任, 余, 万, 曾.
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭肖田董袁潘蒋蔡杜叶程魏吕丁姚卢姜崔钟谭汪范石廖贾韦付邹孟熊"
@@ -35,7 +35,7 @@ _SURNAMES = frozenset(
 )
 _POST = "(?:局长|主任|书记|[市县区旗州厅处科校院所队站会社]长|主席|委员|教授|老师|记者|通讯员|理事长|司令员|干事)"
 _AFTER_POST, _AFTER_TITLE = re.compile(f"{_POST}$"), re.compile(f"(?:{_POST}|社工)[一-龥]")
-_PARTICLES = "由据为赴和与在自到于被向对从及任让请给同"
+_PARTICLES = "由据为赴和与在自到于被向对从及任让请给同往抵"
 _NO_SURNAMES = "在于赴到从对为驻来是去向自和与及由经往离就把让将给同跟"
 
 
@@ -87,15 +87,24 @@ def scan(text: str, end: int, borders: frozenset[int]) -> list[Hit]:
             at += 1
             continue
         step = 1
-        # Where a name ends another may begin, whatever jieba made of 西藏自治|区昌|都市.
-        begins = at in borders or bool(hits and hits[-1].end == at)
+        last = hits[-1].form if hits and hits[-1].end == at else None
         for form in forms:
-            if text.startswith(form.text, at) and not _refused(text, at, form, borders, begins=begins):
+            if not text.startswith(form.text, at):
+                continue
+            # Where a name ends one in it may begin, whatever jieba made of 西藏自治|区昌|都市.
+            begins = at in borders or (last is not None and _may_hold(last, form.text))
+            if not _refused(text, at, form, borders, begins=begins):
                 step = len(form.text)
                 hits.append(Hit(at, at + step, form.text, form.bare))
                 break
         at += step
     return hits
+
+
+def _may_hold(outer: str, inner: str) -> bool:
+    """Whether a division of the one form lies in one of the other."""
+    ups = {row.code for row in divisions.forms()[outer]}
+    return any(not ups.isdisjoint(divisions.chain(row.code)[:-1]) for row in divisions.forms()[inner])
 
 
 def scan_reading(reading: Reading) -> list[Hit]:
@@ -116,7 +125,7 @@ def _refused(text: str, start: int, form: _Form, borders: frozenset[int], *, beg
         # Short names meet by chance: 召开|县级, 到达|县城, 沿海|城市; after 由 and 据 it is jieba that errs.
         by_chance = len(form.text) <= 3 and not begins and text[start - 1] not in _PARTICLES
         return by_chance or (end < len(text) and text[end] in _NEXT_WORD.get(form.text[-1], ""))
-    if start not in borders and text[start - 1] not in "赴在从自往抵由据":
+    if not begins and text[start - 1] not in _PARTICLES:
         return True
     if (_SMALLER.match(text, end) and not _begins(text, end)) or _is_person(text, start, borders):
         return True

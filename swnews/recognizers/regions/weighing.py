@@ -13,6 +13,8 @@ from swnews.recognizers.regions.chaining import AFTER_PLACE, Link
 _TO_PLACE = re.compile("(?:[在赴到往抵至从]|来自|走进|来到|老区|位于|前往)$")
 # What may follow a name that nothing else supports: not 在大宁剧院, 到鹤城眼镜店.
 _DONE_THERE = re.compile("[，。、；\n]|[的等和市]|举[办行]|开展|启动|召开|考察|交流|学习|参观|调研|民政")
+# Offices that only a division has: 和平民政局.
+_OFFICE = re.compile("(?:民政|司法|公安|教育|卫健|应急管理|农业农村|财政|人社|文旅)局|残联|妇联|团委|法院|检察院|融媒")
 # What follows a body's own name oftener than a county's: a body of the county says 嘉禾县社会工作服务中心.
 _BODY = re.compile(
     "(?:社会工作|社工)(?:服务|事务|发展|综合|中心)|公益|义工|爱心|志愿服?务?者?(?:队|协会|服务)|心理|养老|慈善"
@@ -101,7 +103,8 @@ def _stands_as_place(link: Link, text: str, *, firm: bool) -> bool:
     if _heads(link, text):
         return True
     if not firm:
-        return _goes_to(link, text) and text[link.end : link.end + 1] in "，。、；"
+        there = _goes_to(link, text) and _DONE_THERE.match(text, link.end) is not None
+        return there or _OFFICE.match(text, link.end) is not None
     free = link.start == 0 or not "一" <= text[link.start - 1] <= "龥"
     return (free or _goes_to(link, text)) and AFTER_PLACE.match(text, link.end) is not None
 
