@@ -44,17 +44,21 @@ def _named(places: Places, organizations: list[Mention[OrganizationName]]) -> li
     starts = {m.start for m in organizations if m.rule == "organizations.organ" and not m.value.scope}
     places.heads += [m for m in places.code_of if m.start in starts]
     towns = [(m.start, found[0]) for m in organizations if (found := _town(m))]
+    outlet = _OUTLET_TOWN.search(places.article.outlet or "")
     for mention in organizations:
         if mention.rule == "organizations.place" and mention.value.optional:
             continue
         before = [town for start, town in towns if start <= mention.start]
-        town = before[-1] if before else towns[0][1] if towns else None
+        town = before[-1] if before else towns[0][1] if towns else outlet[1] if outlet else None
         if item := name_body(places, mention, town):
             named.append(item)
     return named
 
 
 _TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
+
+
+_OUTLET_TOWN = re.compile("(?:[市区县旗]|^)([\u4e00-\u9fff]{2,4}?(?:街道|镇|乡))")
 
 
 def _town(mention: Mention[OrganizationName]) -> re.Match[str] | None:

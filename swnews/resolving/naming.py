@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from swnews import divisions
 from swnews.records import Mention, OrganizationName, Region
 from swnews.resolving.places import Places
 
@@ -25,11 +26,15 @@ _LOCAL_ENDS = (
     "合作社",
 )
 _FAR_ENDS = ("附属医院", "大学", "学院")
-_LEVELS = ("自治区", "林区", "新区", "矿区", "特区", "省", "市", "区", "县", "州", "盟", "旗", "地")
+_LEVELS = ("自治区", "自治县", "自治州", "自治旗", "林区", "新区", "矿区", "特区", "省", "市", "区", "县", "州", "盟", "旗", "地")
 _TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
 _TOWNS = ("街道", "苏木", "社区", "镇", "乡", "街", "村")
 # Parts of a body that lie in the division which they name themselves: 中国银行临汾市分行.
 _LOCAL_PART = re.compile("分行|支行|分公司|支公司|分局|大队|分院|院区|分会|营销中心|支局|营业部|附属中学|附属小学")
+
+
+# A bare division before the part of a body there: 交警支队芙蓉大队.
+_PART = re.compile("([\u4e00-\u9fff]{2})(?:大队|分局|支行|分行|分院|营销中心)$")
 
 
 class Named(NamedTuple):
@@ -101,8 +106,12 @@ def _head(places: Places, mention: Mention[OrganizationName]) -> tuple[str, str,
             own, head, form = inner, words, _form(places, region, words)
         elif head and name.startswith(head + words):
             own, head, form = inner, head + words, form + words
-    if own is None or _LOCAL_PART.search(name):
+    if own is None or "（" in name or _LOCAL_PART.search(name):
         own = inner
+    if own and (part := _PART.search(name)):
+        own = divisions.find_code(part[1], places.year, inside=own) or own
+    if own and mention.value.type == "service_agency" and divisions.level(own) < divisions.COUNTY:
+        own = divisions.find_code(name[len(head) : len(head) + 2], places.year, inside=own) or own
     return head, form, own
 
 
@@ -114,6 +123,8 @@ def _form(places: Places, region: Mention[Region], words: str) -> str:
 
 
 def _is_local(value: OrganizationName) -> bool:
+    if _TOWN.match(value.name):
+        return True
     if value.type in _LOCAL_TYPES:
         return True
     return value.name.endswith(_LOCAL_ENDS) and not value.name.endswith(_FAR_ENDS) and "大学" not in value.name

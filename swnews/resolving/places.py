@@ -19,7 +19,16 @@ _LEVELS = {
     "盟": (2, 2),
     "旗": (3, 3),
     "地": (2, 2),
+    "林区": (3, 3),
+    "新区": (3, 3),
+    "矿区": (3, 3),
+    "特区": (3, 3),
+    "自治县": (3, 3),
+    "自治旗": (3, 3),
+    "自治州": (2, 2),
 }
+# Outlets that are bodies of their own division; others report from anywhere.
+_BODIES = ("局", "委", "部", "办", "办公室", "政府", "中心", "站", "会", "院", "校", "社", "汇", "联", "处")
 
 
 class Places:
@@ -42,9 +51,10 @@ class Places:
     @cached_property
     def home(self) -> str | None:
         """The division that the article is about: its outlet's, else the first that it names."""
-        code = leading_code(self.article.outlet or "", self.year)
+        outlet = self.article.outlet or ""
+        code = leading_code(outlet, self.year)
         codes = [self.code_of[m] for m in self._known]
-        if code and any(divisions.within(named, code) for named in codes):
+        if code and (outlet.endswith(_BODIES) or any(divisions.within(named, code) for named in codes)):
             return code
         return codes[0] if codes else None
 
@@ -73,11 +83,13 @@ class Places:
 
     def home_at(self, at: int) -> str | None:
         """The division that the text is about there."""
-        if heading := next((code for start, code in reversed(self.headings) if start <= at), None):
-            return heading
         section = self.reading.sentence_at(at).section
         homes = self.section_homes
-        return (homes[section] if 0 <= section < len(homes) else None) or self.home
+        if 0 <= section < len(homes) and homes[section]:
+            return homes[section]
+        if heading := next((code for start, code in reversed(self.headings) if start <= at), None):
+            return heading
+        return self.home
 
     def around(self, at: int) -> Iterator[str]:
         """The codes of the divisions before `at`, nearest first, then of those behind it."""
@@ -133,9 +145,10 @@ class Places:
             return inside[0]
         if home and divisions.level(home) == divisions.COUNTY:
             return home
-        counties = [code for code in self.around(at) if divisions.level(code) == divisions.COUNTY]
+        common = Counter(self.code_of[m] for m in self._known).most_common()
+        counties = [code for code, _ in common if divisions.level(code) == divisions.COUNTY]
         inside = [code for code in counties if home is None or divisions.within(code, home)]
-        return (near or inside or [home])[0]
+        return next(iter([*near, *inside]), home)
 
     def inside(self, start: int, end: int) -> tuple[Mention[Region], ...]:
         """The divisions named between two places of the text."""
@@ -154,6 +167,10 @@ class Places:
 
     def surface(self, code: str, level: str) -> str:
         """The longest form of a division that the text uses in names of bodies, else anywhere, else its full name."""
+        outlet = self.article.outlet or ""
+        for size in range(12, 1, -1):
+            if outlet[:size].endswith(level[-1]) and divisions.find_code(outlet[:size], self.year) == code:
+                return outlet[:size]
         forms = {self.own_form(m) for m in self.heads if self.code_of[m] == code} or {
             self.own_form(m) for m, c in self.code_of.items() if c == code
         }

@@ -12,7 +12,7 @@ from swnews.recognizers.organizations.generic import is_generic
 from swnews.tables import Suffix, organization_words
 
 # Between a body and the division of a body inside it: 首都医科大学附属北京潞河医院.
-_LINKS = ("附属", "直属", "驻")
+_LINKS = ("附属", "直属")
 # Bodies inside another one that name their division again: 公安局同安分局, 校友会徐州分会, 山西医科大学汾阳学院.
 _LOCAL_PARTS = re.compile(
     "(?:分局|大队|中队|支队|派出所|分会|分院|院区|营销中心|中学|小学|校区|分社|分中心|司法所|工作站|办事处|服务站|货运中心|代表处)$"
@@ -40,6 +40,9 @@ _VENUES = (
 )
 # Some of several: 6支“红石榴”志愿服务队.
 _COUNTED = re.compile(r"(?:\d|[两二三四五六七八九十几多])(?:支|个|家|名|所)$")
+# Units of a body are of its type: 公安局交警大队, 广播电视大学工作站.
+_FORCES = ("大队", "支队", "中队", "分队", "总队")
+_UNITS = (*_FORCES, "工作站", "医疗队", "办事处")
 _COMMITTEES = ("委", "党委", "党工委", "党组", "团委", "工委", "党总支", "党支部", "团工委")
 _POST = re.compile("(?:第一)?副?书记|委员|成员")
 
@@ -62,6 +65,8 @@ def build(around: Surroundings, ending: Ending, edge: Edge, last: Body | None) -
     head, core = text[edge.start : edge.head_end], text[edge.head_end : ending.start]
     if _ORDINAL.search(core) or core.endswith(_TOWN_KINDS):
         return None
+    if core.startswith(("两级", "三级")) or (len(suffix.suffix) == 1 and suffix.suffix in "局厅" and not core):
+        return None
     if suffix.kind in ("loose", "strict", "place") and is_generic(core) and not _bare(head, core, suffix, edge):
         return None
     return Body(edge.start, ending.end, head, core, suffix, scope_of(head) if edge.kind == "relative" else None)
@@ -81,7 +86,9 @@ def _of_words(around: Surroundings, ending: Ending, start: int) -> Body | None:
     text, suffix = around.reading.text, ending.suffix
     if start and text[start - 1].isdigit() and text[start] not in "年月日时点分":
         return None
-    start = _begin(around, start, ending.start)
+    begin = _begin(around, start, ending.start)
+    if suffix.kind != "place" or not is_generic(text[begin : ending.start]):  # 竖新镇, where 竖 is a verb
+        start = begin
     core, before = text[start : ending.start], text[start - 1 : start] if start else ""
     if core in _TOWN_LEVELS and suffix.kind not in ("place", "strict"):
         if before in tuple("各个两多每全") or (core in ("村", "社区") and suffix.type not in ("community", "party")):
@@ -151,5 +158,9 @@ def _inside(text: str, ending: Ending, last: Body) -> Body | None:
         return Body(last.end, ending.end, "", between, suffix) if between else None
     if suffix.type == "community" and last.suffix.type == "government":
         return Body(last.end, ending.end, "", between, suffix) if between and not is_generic(between) else None
+    if suffix.suffix in _UNITS and suffix.type != last.suffix.type and (suffix.suffix in _FORCES) == (
+        last.suffix.type == "government"
+    ):
+        suffix = replace(suffix, type=last.suffix.type)
     core = last.core + last.suffix.suffix + between
     return replace(last, end=ending.end, core=core, suffix=suffix, parent=last.name)

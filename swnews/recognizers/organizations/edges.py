@@ -38,6 +38,7 @@ _QUOTED = re.compile('[“‘「『"][^“”‘’「」『』"，。、；：�
 # Unknown words that begin with these begin with a preposition: the tokenizer made one of 由县, 到喻.
 _GLUED = frozenset("与和同由在到去为给从对向赴按")
 _NUMERALS = frozenset("一二三四五六七八九十零壹〇")
+_SHORT_PART = 3
 _COUNTING = _MEASURES | frozenset("多余几年月日天岁点时万亿千百次")
 _VERB_DIVISIONS = ("会同县", "和县", "随县")
 _KINDS_OF_TOWNS = ("乡镇", "镇街", "街镇", "村居", "乡村", "村镇")
@@ -92,6 +93,9 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool) -> Ed
         region = around.divisions.get(at)
         if region and region.start >= floor:
             return _division(around, region, floor)
+        dotted = around.divisions.get(at - 1)
+        if text[at - 1] == "·" and dotted and dotted.start >= floor:
+            return Edge(dotted.start, at, "division")  # 深圳·蓝海豚自闭症家长互助中心
         if relative := _relative(around, at, floor):
             return relative
         if not quoted and (m := _QUOTED.search(text, max(floor, at - 16), at)):
@@ -106,7 +110,7 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool) -> Ed
         if step.weak and cut is None:
             cut = at
         at = step.start
-    if inside and at <= floor and cut is None:
+    if inside and at <= floor and (cut is None or end - floor <= _SHORT_PART):
         return Edge(at, at, "body")
     start = at if cut is None else cut
     return Edge(start, start, "words")
@@ -135,7 +139,7 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
     level, before = text[at - 1], text[at - 2] if at - 2 >= floor else ""
     if level not in _LEVELS:
         return None
-    start = at - 3 if text.startswith("自治区", at - 3) and at - 3 >= floor else at - 1
+    start = at - 3 if text.startswith("自治", at - 3) and at - 3 >= floor else at - 1
     if start == at - 1:
         if before and before in _NOT_RELATIVE.get(level, ""):
             return _kind_of_district(text, at, floor)
@@ -241,7 +245,7 @@ def _conjunction(around: Surroundings, start: int, at: int, floor: int) -> _Step
             return _Step(start, weak=False)
     left = max((end for end in around.divisions if floor < end <= start), default=floor)
     piece = text[left:start]
-    of_school = left == floor and text.endswith(("大学", "学院"), 0, floor)
+    of_school = left == floor and text.endswith(("大学", "学院", "分校"), 0, floor)
     if (left > floor or of_school) and 2 <= len(piece) <= 10 and all(_plain(around, left, start)):
         return None if _has_ending(piece) else _Step(start, weak=False)
     return None

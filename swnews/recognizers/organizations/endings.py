@@ -10,12 +10,12 @@ from swnews.records import Reading
 from swnews.tables import Suffix, organization_suffixes, organization_words
 
 # 委 is an ending after a division's last character and in 团市委, 盟委, 州党委.
-_BEFORE_COMMITTEE = "省市区县州盟旗党地"
+_BEFORE_COMMITTEE = "省市区县州盟旗党地镇"
 # Suffixes of this length need no border of words: the tokenizer joins 社会工作部|副部长 in its own way.
 _CLEAR = 3
 _LONGEST_GUARD = 3
 # 茶乡, 家乡, 小镇, 关系: words, no names of towns.
-_NO_TOWN = frozenset("茶水家故侨老城回返下异同他梦思离怀原外本小古集重县名乡村全各该我到进关联维体农渔山新美")
+_NO_TOWN = frozenset("茶水家故侨老城回返下异同他梦思离怀原外本小古集重县名乡村全各该我到进关联维体农渔山美")
 _KINDS_OF_TOWNS = (
     "乡镇",
     "村居",
@@ -80,7 +80,7 @@ def _single(reading: Reading, at: int) -> str | None:
     if char in "局厅" and at + 1 in reading.borders:
         return None if text[at - 1 : at] in tuple("格结布全大当邮骗僵开时饭总败残对终破餐客舞大歌") else char
     if char in "系村镇乡" and at + 1 in reading.borders and at > 0:
-        return None if text[at - 1] in _NO_TOWN or text[at : at + 2] in _KINDS_OF_TOWNS else char
+        return None if (char in "镇乡" and text[at - 1] in _NO_TOWN) or text[at - 1] in "乡农渔全各该本" or text[at : at + 2] in _KINDS_OF_TOWNS else char
     return None
 
 
