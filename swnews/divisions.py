@@ -150,6 +150,7 @@ def in_force(code: str, year: int | None = None) -> bool:
     return any(_valid(row, year or EDITION) for row in _by_code().get(code, ()))
 
 
+@cache
 def name_of(code: str, year: int | None = None) -> str | None:
     """The division's full name in that year, else the one that it had nearest before or after; None for no code.
 

@@ -212,8 +212,8 @@ def hostile() -> Iterator[tuple[str, str]]:
 def test_hostile_text_takes_no_longer(text: str) -> None:
     """20,000 characters of news take about 0.5 s; a square takes minutes."""
     swnews.analyse("社工周启动\n3月15日，青海省民政厅主办了启动仪式。")
-    began = time.perf_counter()
+    began = time.process_time()
     (result,) = swnews.extract_many(["社工周启动\n" + text])
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert isinstance(result, (swnews.Record, swnews.Failure))
     assert not (isinstance(result, swnews.Failure) and "please report" in result.error), result
