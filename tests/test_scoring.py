@@ -156,7 +156,7 @@ def script(shared):
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 def test_it_agrees_with_the_script(script, tmp_path_factory, data):
     ids = ["a1", "a2", "a3"]
     gold = [data.draw(records(st.just(name))).to_dict() for name in ids]
