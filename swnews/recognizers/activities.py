@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from swnews.records import Article, Mention, Reading, Sentence
@@ -19,6 +20,7 @@ _AIM = re.compile(
     r"^[\s　]*(?:为(?:了|深入|进一步|全面|切实|贯彻|弘扬|做好|展示|落实|迎接|推动|提高|提升"
     r"|加强|营造|充分|更好|让|使|加快)|旨在|以期|通过本次|此次活动(?:旨在|进一步))"
 )
+_FAR = 400
 _CANCELLED = re.compile("取消|不再(?:补办|举办|举行)|停办|未能(?:举办|举行)|叫停")
 _RESUMED = re.compile("改为|改到|改在|推迟|延期|顺延|调整")
 
@@ -42,10 +44,17 @@ def find_activities(
         if heads.isdisjoint(pairs):
             continue
         for match in pattern.finditer(body):
-            sentence = reading.sentence_at(match.start())
+            sentence = _near(reading.sentence_at(match.start()), match.start())
             if match.end() <= sentence.end and _holds(reading.text, sentence, match.start(), match.end(), unless):
                 found.append(Mention(match.start(), match.end(), kind, "activity.trigger", 0.9))
     return sorted(set(found), key=lambda m: (m.start, m.end, m.value))
+
+
+def _near(sentence: Sentence, at: int) -> Sentence:
+    """The sentence, cut to what lies near: a page without stops is one sentence, read once for each trigger."""
+    if sentence.end - sentence.start <= _FAR:
+        return sentence
+    return replace(sentence, start=max(sentence.start, at - _FAR), end=min(sentence.end, at + _FAR))
 
 
 def _holds(text: str, sentence: Sentence, start: int, end: int, unless: re.Pattern[str] | None) -> bool:

@@ -21,7 +21,7 @@ def _read(text: str, byline: str = "", bodies: str = "") -> tuple[Reading, list[
     article = Article("a", None, None, None, Text(text), byline=Text(byline))
     reading = segment(article)
     organizations = [
-        Mention(start, start + len(name), OrganizationName(name, "other"), "test")
+        Mention(start, start + len(name), OrganizationName(name, "service_agency"), "test")
         for name in bodies.split()
         for start in range(len(reading.text))
         if reading.text.startswith(name, start)
@@ -144,6 +144,15 @@ def test_signatures(text: str, people: list[tuple[str, str | None]]) -> None:
         ("总经理宫少白代表联创物业公司签约。", "联创物业公司", "宫少白", "总经理", "联创物业公司"),
         ("清和街道社工站站长赵晨演示。", "清和街道社工站 清和街道", "赵晨", "清和街道社工站站长", "清和街道社工站"),
         ("青春路居委会的封小月，辩得激烈。", "青春路居委会", "封小月", None, "青春路居委会"),
+        (
+            "新区小海螺社工中心承办。话被小海螺社工韩小满记下。",
+            "新区小海螺社工中心",
+            "韩小满",
+            None,
+            "新区小海螺社工中心",
+        ),
+        ("容城县安心社工中心承办。容城县的社工王子衿喊话。", "容城县安心社工中心", "王子衿", None, None),
+        ("甘立群是广西大学副教授，副教授甘立群说。", "广西大学", "甘立群", None, "广西大学"),
         ("市民政局联合志愿者王海燕送书。", "市民政局", "王海燕", None, None),
     ],
 )

@@ -15,11 +15,18 @@ _VERBS = re.compile(
     "|[请向为给由让把被]"
 )
 _LEAD = re.compile(r"^.{0,12}?(?:该|本|我|是|由|请|听|叫|让|以及|和|与)(?=[^该本]{2})|^[我本该]")
+_PARTICLES = re.compile("[被由让把向和与听请是]")
 _SECONDARY = re.compile("(?:常委|党组成员|党委委员|党组书记|党委书记|委员|一级巡视员|二级巡视员)$")
 _GOVERNORS = re.compile("副?([省市州县区旗盟镇乡])长$")
 # One character is enough for these: 局党组书记, 站长, 队长, 校长.
 _SHORT = "局厅站社院校队所馆园"
-_ALIASES = {"社工协会": ("社会工作者协会", "社会工作协会"), "校": ("学校", "小学", "中学", "大学")}
+_ALIASES = {
+    "社工协会": ("社会工作者协会", "社会工作协会"),
+    "社协": ("社会工作者协会", "社会工作协会", "社工协会"),
+    "校": ("学校", "小学", "中学", "大学"),
+}
+# What a body may be called beside the title: 小海螺 (社工), not a place (容城县的社工).
+_ABBREVIATION = re.compile("[一-鿿]{1,5}[^省市县区州旗盟镇乡村\\W]")
 # How far back the body of a bare 中心主任 may stand, and how much may stand between a body and the post.
 _NEAR, _GAP, _LOOK = 900, 18, 40
 
@@ -98,19 +105,28 @@ def _government(scene: Scene, head: int, begin: int, unit: str) -> Body | None:
 def _named_elsewhere(scene: Scene, head: int, end: int, begin: int) -> Body | None:
     """中心理事长, 协会会长, 队长: the last body before it, else the first after, whose name ends in the same words."""
     floor = _floor(scene.text, head, begin)
-    own = scene.text[floor : floor + 1] in ("我", "本")
     stem = _LEAD.sub("", scene.text[floor:end]).removeprefix("副")
-    before = [m for m in reversed(scene.between(floor - _NEAR, floor)) if own or m.value.scope != "self"]
-    behind = [m for m in scene.between(end, end + _NEAR) if m.value.scope != "self"]
+    before = [*reversed(scene.between(floor - _NEAR, floor))]
+    # 我局, 本中心 say nothing by themselves: they come last, but a bare 局长 in the body's own news means them.
+    known = [m for m in (*before, *scene.between(end, end + _NEAR)) if m.value.scope != "self"]
+    own = [m for m in before if m.value.scope == "self"]
     for length in range(min(len(stem) - 1, 16), 0, -1):
         piece = stem[:length]
-        if length == 1 and (piece not in _SHORT or head - floor > 5):
-            return None
-        tails = (piece, *_ALIASES.get(piece, ()))
-        near = before if length < 3 else [*before, *behind]
+        if length == 1 and (piece not in _SHORT or head - floor > 12):
+            break
+        tails = (piece, *_ALIASES.get(piece[-2:] if piece.endswith("社协") else piece, ()))
+        near = before if length == 1 else [*(m for m in known if length > 2 or m.end <= floor), *own]
         if found := next((m for m in near if m.value.name.endswith(tails)), None):
             return found
-    return None
+    return _abbreviated(_PARTICLES.split(scene.text[floor:head].removesuffix("的"))[-1], known)
+
+
+def _abbreviated(short: str, bodies: list[Body]) -> Body | None:
+    """The agency whose name holds the characters of a short form in their order (点军益佰 → 点军区益佰…服务中心)."""
+    if not _ABBREVIATION.fullmatch(short):
+        return None
+    order = re.compile(".*".join(map(re.escape, short)) if len(short) > 2 else re.escape(short))
+    return next((m for m in bodies if m.value.type == "service_agency" and order.search(m.value.name)), None)
 
 
 def _floor(text: str, head: int, begin: int) -> int:
