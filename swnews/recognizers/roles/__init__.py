@@ -81,5 +81,5 @@ def _signers(reading: Reading, slots: list[Slot]) -> Iterator[Found]:
 def _mentions(found: list[Found]) -> Iterator[Mention[RoleMention]]:
     for item in sorted(found, key=lambda f: (f.slot.start, f.start)):
         for body in item.slot.mentions:
-            value = RoleMention(item.role, body, item.mode if item.role == "participant" else None)
+            value = RoleMention(item.role, body, item.mode)
             yield Mention(item.start, item.end, value, f"roles.{item.rule}", item.confidence)

@@ -234,7 +234,9 @@ class _Reader:
 
     def give(self, slot: Slot, role: str, cue: Cue | None, rule: str, confidence: float) -> None:
         span = (cue.start, cue.end) if cue else (slot.start, slot.end)
-        mode = wording.mode_of(self.reading.text, slot, self.start, self.end)
+        mode = None
+        if role == "participant":
+            mode = wording.mode_of(self.reading.text, slot, self.start, self.end)
         self.found.append(Found(slot, role, *span, rule, confidence, mode))
 
 

@@ -13,22 +13,9 @@ from typing import TypeAlias
 from swnews.records import Mention, OrganizationName, PersonName, Reading, Sentence
 from swnews.tables import RoleCue, role_cues
 
-# The words right before a body that say how it stands in the clause, longest first.
-_OPENERS: tuple[str, ...] = (
-    "跟着",
-    "跟随",
-    "随同",
-    "根据",
-    "按照",
-    "依照",
-    "依托",
-    "关于",
-    "得到",
-    "受到",
-    "来到",
-    "前往",
-)
-_OPENERS += tuple("在由受经据到于赴往至进向给为对从与和同跟")
+# The words right before a body that say how it stands in the clause.
+_OPENERS = {"跟着", "跟随", "随同", "根据", "按照", "依照", "依托", "关于", "得到", "受到", "来到", "前往"}
+_OPENERS |= set("在由受经据到于赴往至进向给为对从与和同跟")
 _QUOTED = re.compile(r"“[^“”\n]{1,300}”|《[^《》\n]{1,80}》|「[^「」\n]{1,300}」")
 
 
@@ -106,7 +93,9 @@ def _groups(organizations: Sequence[Mention[OrganizationName]]) -> list[list[Men
 def opener_of(text: str, start: int) -> str:
     """The word in front of a place that says how it stands in the clause, or nothing."""
     head = text[max(0, start - 2) : start]
-    return next((word for word in _OPENERS if head.endswith(word)), "")
+    if head in _OPENERS:
+        return head
+    return head[-1:] if head[-1:] in _OPENERS else ""
 
 
 def quotes(text: str) -> list[tuple[int, int]]:
@@ -149,5 +138,9 @@ def _rows() -> Mapping[str, RoleCue]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(_rows(), key=len, reverse=True)
-    return re.compile("|".join([*map(re.escape, words), "[，,：:；;。（）()！？]"]))
+    """All cues, the longer first, grouped by their first character (alternatives are tried in turn), and the marks."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(_rows(), key=len, reverse=True):
+        words[word[0]].append(re.escape(word[1:]))
+    cues = [f"{first}(?:{'|'.join(rest)})" for first, rest in words.items()]
+    return re.compile("|".join([*cues, "[，,：:；;。（）()！？]"]))
