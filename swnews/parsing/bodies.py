@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from swnews.parsing.blocks import Block, Layout
+from swnews.parsing.blocks import DEPTH, Block, Layout
 from swnews.parsing.furniture import ends_the_article, is_furniture, opens_a_list
 from swnews.tables import body_containers
 
@@ -71,11 +71,10 @@ def _densest(layout: Layout, weights: list[float], totals: dict[int, float]) -> 
     weighty = [(block, weight) for block, weight in zip(layout.blocks, weights, strict=True) if weight]
     current: int | None = None
     whole = sum(weights)
-    while True:
+    for depth in range(DEPTH + 1):
         children: dict[int, list[float]] = defaultdict(list)
         beside = 0.0  # text of the current element itself, between <br>s
         for block, weight in weighty:
-            depth = 0 if current is None else block.path.index(current) + 1
             if depth < len(block.path):
                 children[block.path[depth]].append(weight)
             else:
@@ -87,4 +86,5 @@ def _densest(layout: Layout, weights: list[float], totals: dict[int, float]) -> 
         if beside > _BESIDE * whole or (beside >= _PARAGRAPH and len(children[best]) == 1):
             return current
         current, whole = best, totals[best]
-        weighty = [(block, weight) for block, weight in weighty if best in block.path]
+        weighty = [(block, weight) for block, weight in weighty if block.path[depth : depth + 1] == (best,)]
+    return current

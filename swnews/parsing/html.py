@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from swnews.parsing.blocks import SPACES, Block, Layout
+from swnews.parsing.blocks import DEPTH, SPACES, Block, Layout
 from swnews.parsing.heads import read_head
 from swnews.restoring import restore
 from swnews.tables import outer_names
@@ -219,7 +219,7 @@ class _Reader:
         text = _COLLAPSE.sub(" ", "".join(self.line)).replace("\xa0", " ").strip(SPACES)
         if text:
             share = min(1.0, self.linked / len(text))
-            self.blocks.append(_Raw(text, self.heading, share, self.asides > 0, tuple(self.path)))
+            self.blocks.append(_Raw(text, self.heading, share, self.asides > 0, tuple(self.path[:DEPTH])))
         self.line, self.linked = [], 0
 
 
@@ -234,10 +234,10 @@ def _names(node: Tag) -> Iterator[str]:
 def _data_cells(row: Tag) -> str:
     """The row of a data table, cells joined by " | " (a label's cell directly); "" for a row that only lays out."""
     cells = [cell for cell in row.find_all(["td", "th"], recursive=False) if isinstance(cell, Tag)]
+    if len(cells) < 2 or any(cell.find(["table", "ul", "ol", "h1", "h2", "h3", "form"]) for cell in cells):
+        return ""
     texts = [_COLLAPSE.sub(" ", cell.get_text(" ")).strip(SPACES) for cell in cells]
     if len([text for text in texts if text]) < 2 or any(len(text) > _CELL for text in texts):
-        return ""
-    if any(cell.find(["table", "ul", "ol", "h1", "h2", "h3", "form"]) for cell in cells):
         return ""
     line = ""
     for text in filter(None, texts):

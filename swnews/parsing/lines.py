@@ -9,6 +9,7 @@ from typing import NamedTuple
 from swnews.parsing.blocks import Block, Layout
 from swnews.parsing.furniture import ends_the_article, is_furniture, is_listed, opens_a_list, opens_as_furniture
 from swnews.parsing.metalines import Field, MetaLine, read_meta_line
+from swnews.parsing.outlets import is_medium
 
 # How far from the body its meta lines and author lines may stand.
 _NEAR = 12
@@ -87,7 +88,7 @@ def _opening(blocks: list[Block], known: bool) -> tuple[list[tuple[Block, MetaLi
 
 
 def _names_above_a_day(blocks: list[Block], number: int) -> MetaLine | None:
-    """A short line of names with the meta line right below it: 石小佳/江畔青年报."""
+    """A short line with the meta line right below it: who wrote (石小佳/江畔青年报), or the medium alone (江畔日报)."""
     line = blocks[number].text
     if len(line) > 20 or line.endswith(("。", "！", "？", "：")) or is_furniture(line):
         return None
@@ -95,7 +96,7 @@ def _names_above_a_day(blocks: list[Block], number: int) -> MetaLine | None:
     days = [meta.first("published", "day", "source") for meta in below]
     if not any(field and field.value[0] != "-" for field in days):
         return None
-    return MetaLine((Field("person", str(line), 0, len(line)),))
+    return MetaLine((Field("source" if is_medium(line) else "person", str(line), 0, len(line)),))
 
 
 def _says_again(line: str, meta: MetaLine, known: bool) -> bool:

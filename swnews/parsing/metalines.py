@@ -108,7 +108,8 @@ def _value(line: str, kind: str, start: int, stop: int) -> tuple[Field, int]:
         end = space if space >= 0 else end
     if kind == "person":  # 记者　宫远　实习生…: names may stand behind any space, up to the next label or day
         day = find_day(line[:stop], start)
-        end = day.start if day else stop
+        book = line.find("《", start, stop)  # 作者：本报记者 王小海 《江畔日报》( 2019年09月06日 03版)
+        end = min(day.start if day else stop, stop if book < 0 else book)
     value = line[start:end].strip(" 　|｜")
     return Field(kind, value, start, start + len(value)), end
 

@@ -14,12 +14,22 @@ _NOBODY = re.compile(
     r"管理员|admin|微信公众号|公众号|.{0,3}(?:宣传部|品牌部|办公室|编辑部|信息中心))$",
     re.IGNORECASE,
 )
+_MEDIUM = re.compile(r"[\u3400-\u9fffA-Za-z]{1,12}(?:报|网|社|在线|新闻|[电视广播]台|客户端|融媒|传媒|周刊|晨刊|资讯)")
 # 本报讯 names nobody; 江畔日报青川3月20日讯 does
 _DATELINE = re.compile(
     r"(?!本|据|记者)(?P<medium>[\u3400-\u9fff]{1,8}(?:报|网|社|新闻|在线|资讯|电视台|融媒|客户端|传媒))"
     r"[\u3400-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?[讯电](?=[\s（(])"
     r"|(?P<title>[\u3400-\u9fff]{2,8}(?:报|网|新闻|在线|资讯|融媒))[：:]"
 )
+
+
+def is_medium(line: str) -> bool:
+    """Whether a line is a medium's name and nothing else.
+
+    >>> is_medium("江畔日报"), is_medium("石小佳/江畔日报")
+    (True, False)
+    """
+    return _MEDIUM.fullmatch(line) is not None
 
 
 def outlet_of(lines: list[MetaLine]) -> tuple[int, Field] | None:

@@ -126,6 +126,20 @@ def test_day_of_publication(above: str, below: str, day: str | None) -> None:
     assert parse(text).publish_date == day
 
 
+OUTLETS = [
+    ("江畔日报\n2023年12月13日\n3月16日，启动仪式举行。\n活动持续到21日。", "江畔日报"),
+    ("2023-12-13\n江畔晚报讯（记者 方小方）昨天，启动仪式举行。\n活动持续到21日。", "江畔晚报"),
+    ("2023-12-13\n本报讯（记者 方小方）昨天，启动仪式举行。\n活动持续到21日。", None),
+    ("2023-12-13\n昨天，启动仪式举行。\n活动持续到21日。\n来源：江畔日报　值班编辑：方小方", "江畔日报"),
+    ("来源：本局　2023-12-13\n昨天，启动仪式举行。\n江畔日报讯，活动持续到21日。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet"), OUTLETS)
+def test_outlet(text: str, outlet: str | None) -> None:
+    assert parse("社工周启动\n" + text).outlet == outlet
+
+
 KEPT = [
     "时间：3月21日（星期二）9:00",
     "2023年3月15日至3月31日",
