@@ -6,7 +6,7 @@ import re
 
 from swnews.records import Article, Entities, Mention, OrganizationName, Person, PersonName, Reading, Region
 from swnews.resolving.merging import mentions_of, merge, organization
-from swnews.resolving.naming import Named, name_body
+from swnews.resolving.naming import Named, name_body, name_self
 from swnews.resolving.places import Places, place_regions
 
 __all__ = ["resolve"]
@@ -50,8 +50,10 @@ def _named(places: Places, organizations: list[Mention[OrganizationName]]) -> li
             continue
         before = [town for start, town in towns if start <= mention.start]
         town = before[-1] if before else towns[0][1] if towns else outlet[1] if outlet else None
-        if item := name_body(places, mention, town):
+        if mention.value.scope != "self" and (item := name_body(places, mention, town)):
             named.append(item)
+    selves = [m for m in organizations if m.value.scope == "self"]
+    named += [item for mention in selves if (item := name_self(places, mention, named))]
     return named
 
 

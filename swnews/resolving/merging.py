@@ -41,7 +41,7 @@ def merge(named: Iterable[Named]) -> list[Group]:
     names = [plain(group.best.name) for group in ordered]
     for index, group in enumerate(ordered):
         longer = [other for other in range(len(ordered)) if other != index and _is_short(names[index], names[other])]
-        if len(longer) == 1 and ordered[longer[0]].best.mention.value.type == group.best.mention.value.type:
+        if len(longer) == 1 and ordered[longer[0]].best.type == group.best.type:
             target = ordered[longer[0]]
             target.items += group.items
             target.why = f"{group.best.name} is short for it"
@@ -67,7 +67,7 @@ def organization(reading: Reading, article: Article, group: Group, fuller: Itera
     surfaces = dict.fromkeys(reading.text[i.mention.start : i.mention.end] for i in group.items)
     return Organization(
         name=name,
-        type=best.mention.value.type,
+        type=best.type,
         region=best.code,
         mentions=tuple(surfaces),
         optional=all(item.mention.value.optional for item in group.items),

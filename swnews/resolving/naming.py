@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from swnews import divisions
 from swnews.records import Mention, OrganizationName, Region
-from swnews.resolving.places import Places
+from swnews.resolving.places import Places, leading_code
+from swnews.tables import organization_suffixes
 
 # Bodies without a division in their name that lie where the article is; a university or a bank may lie anywhere.
 _LOCAL_TYPES = frozenset({"service_agency", "community", "government", "party"})
@@ -37,6 +38,25 @@ _LOCAL_PART = re.compile("分行|支行|分公司|支公司|分局|大队|分院
 _PART = re.compile("([\u4e00-\u9fff]{2})(?:大队|分局|支行|分行|分院|营销中心)$")
 
 
+# What 该院, 该校 … may be called in full.
+_KINDS = {
+    "院": ("医院", "学院", "院"),
+    "校": ("学校", "大学", "小学", "中学", "学院", "一中", "二中"),
+    "学校": ("学校", "大学", "小学", "中学", "学院"),
+    "会": ("会",),
+    "社": ("社",),
+    "公司": ("公司", "集团", "银行", "物业"),
+    "机构": ("中心", "事务所", "服务社", "社工", "工作站"),
+    "所": ("所",),
+    "医院": ("医院",),
+}
+_UNFIT = {"会": ("party", "community", "government"), "院": ("government",), "社": ("media", "company"), "站": ("company",)}
+
+
+# A signature stands within this many characters of the end.
+_SIGNATURE = 60
+
+
 class Named(NamedTuple):
     """A body under its full name; `code` is its division, `tail` the name after the division."""
 
@@ -45,6 +65,7 @@ class Named(NamedTuple):
     code: str | None
     tail: str
     why: str | None
+    type: str
 
 
 def name_body(places: Places, mention: Mention[OrganizationName], town: str | None) -> Named | None:
@@ -54,14 +75,54 @@ def name_body(places: Places, mention: Mention[OrganizationName], town: str | No
         return _of_level(places, mention)
     if value.scope == "town":
         return _of_town(places, mention, town)
-    if value.scope == "self":
-        return None
     head, form, code = _head(places, mention)
     tail = value.name[len(head) :]
     if code is None and mention.rule != "organizations.whole" and _is_local(value):
         named = _TOWN.match(value.name)
         code = (places.of_town(named[0]) if named else None) or places.lowest(mention.start)
-    return Named(mention, form + tail, code, tail, None)
+    return Named(mention, form + tail, code, tail, None, value.type)
+
+
+def name_self(places: Places, mention: Mention[OrganizationName], named: list[Named]) -> Named | None:
+    """The body that 我局, 该中心 or a bare 协会 means: the author's, else the last one of the kind before it."""
+    words = mention.value.name
+    noun = re.sub("^(?:我们|我|本|该)", "", words)
+    kinds = _KINDS.get(noun, (noun,))
+    outlet = places.article.outlet or ""
+    own = words != noun and not words.startswith("该")
+    fitting = [n for n in named if n.name.endswith(kinds) and n.type not in _UNFIT.get(noun, ())]
+    if own:
+        found = [n for n in fitting if _is_author(places, n.name)]
+        if not found and outlet.endswith(kinds):
+            return _outlet(places, mention, outlet)
+        if not found and len({n.name for n in fitting}) == 1:
+            found = fitting[:1]
+    else:
+        before = [n for n in fitting if n.mention.start < mention.start]
+        found = ([n for n in before if n.type == "service_agency"] if noun == "中心" else [])[-1:] or before[-1:]
+    if not found:
+        return None
+    target = found[0]
+    return Named(mention, target.name, target.code, target.tail, f"{words} is {target.name}", target.type)
+
+
+def _is_author(places: Places, name: str) -> bool:
+    """Whether a body wrote the article: its outlet, also by a short name (半巷社工), its byline, its signature."""
+    outlet = places.article.outlet or ""
+    short = re.sub("(?:社工|社会工作|小站|发布|服务中心|中心)+$", "", outlet)
+    if outlet and (name.endswith(outlet) or outlet.endswith(name) or (len(short) > 1 and short in name)):
+        return True
+    return name in places.article.byline or name in places.article.text[-_SIGNATURE:]
+
+
+def _outlet(places: Places, mention: Mention[OrganizationName], outlet: str) -> Named:
+    code = leading_code(outlet, places.year)
+    suffixes = organization_suffixes()
+    ending = next((outlet[at:] for at in range(len(outlet)) if outlet[at:] in suffixes), None)
+    kind = suffixes[ending].type if ending else "other"
+    start = next((at for at in range(len(outlet), 1, -1) if leading_code(outlet[:at], places.year) == code), 0)
+    tail = outlet[start:] if code and start < len(outlet) else outlet
+    return Named(mention, outlet, code, tail, f"{mention.value.name} is the outlet", kind)
 
 
 def _of_level(places: Places, mention: Mention[OrganizationName]) -> Named | None:
@@ -74,12 +135,11 @@ def _of_level(places: Places, mention: Mention[OrganizationName]) -> Named | Non
     code, why = found
     place, rest = places.surface(code, level), name[len(level) + league :]
     if rest.startswith("委") and len(place) == 2 and not league:
-        return Named(mention, place + level + rest, code, rest, f"{level} is {place}: {why}")  # 攸县县委
+        return Named(mention, place + level + rest, code, rest, f"{level} is {place}: {why}", mention.value.type)  # 攸县县委
     if league and rest.startswith("委"):
-        return Named(
-            mention, f"共青团{place}委员会{rest[1:]}", code, "共青团委" + rest[1:], f"{level} is {place}: {why}"
-        )
-    return Named(mention, place + rest, code, rest, f"{level} is {place}: {why}")
+        why = f"{level} is {place}: {why}"
+        return Named(mention, f"共青团{place}委员会{rest[1:]}", code, "共青团委" + rest[1:], why, "party")
+    return Named(mention, place + rest, code, rest, f"{level} is {place}: {why}", mention.value.type)
 
 
 def _of_town(places: Places, mention: Mention[OrganizationName], town: str | None) -> Named | None:
@@ -89,7 +149,7 @@ def _of_town(places: Places, mention: Mention[OrganizationName], town: str | Non
         return None
     full = town + name[len(level) :]
     code = places.of_town(town) or places.lowest(mention.start)
-    return Named(mention, full, code, full, f"{level} is {town}, named before")
+    return Named(mention, full, code, full, f"{level} is {town}, named before", mention.value.type)
 
 
 def _head(places: Places, mention: Mention[OrganizationName]) -> tuple[str, str, str | None]:

@@ -7,6 +7,7 @@ import re
 from swnews.recognizers.organizations.body import Body
 from swnews.recognizers.organizations.edges import surroundings
 from swnews.recognizers.organizations.sentences import find_bodies
+from swnews.recognizers.organizations.shorts import find_shorts
 from swnews.records import Article, Mention, OrganizationName, Reading, Region
 
 __all__ = ["find_organizations"]
@@ -17,7 +18,10 @@ def find_organizations(
 ) -> list[Mention[OrganizationName]]:
     """The bodies that title and body name, in the order of the text, coordination undone."""
     around = surroundings(reading, regions)
-    return [_mention(reading, body) for sentence in reading.body() for body in find_bodies(around, sentence)]
+    sentences = reading.body()
+    found = [_mention(reading, body) for sentence in sentences for body in find_bodies(around, sentence)]
+    found += find_shorts(reading, found, sentences)
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 
 # What belongs to a name in brackets behind it: 义工队（07队）, 研究中心（北京）.

@@ -84,9 +84,9 @@ def is_verb(text: str, region: Mention[Region]) -> bool:
     return text.startswith(_VERB_DIVISIONS, region.start) and text[region.start - 1 : region.start].isalpha()
 
 
-def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool) -> Edge:
+def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool, firm: bool = False) -> Edge:
     """The beginning of the name whose suffix starts at `end`; not before `floor`, where the sentence
-    begins or, if `inside`, another body ends."""
+    begins or, if `inside`, another body ends. The names of a firm (`firm`) hold verbs (冀唐联创)."""
     text = around.reading.text
     at, cut, quoted = end, None, False
     while at > max(floor, end - LONGEST):
@@ -107,7 +107,7 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool) -> Ed
         step = _step(around, at, floor)
         if step is None or step.start == at:
             break
-        if step.weak and cut is None:
+        if step.weak and cut is None and not firm:
             cut = at
         at = step.start
     if inside and at <= floor and (cut is None or end - floor <= _SHORT_PART):

@@ -20,7 +20,12 @@ def find_bodies(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
     full = {body.start for body in found if body.suffix.kind != "place"}
     for body in found:
         begins = body.suffix.kind == "place" and not body.optional and body.start in full
-        yield replace(body, optional=True) if begins else body
+        yield replace(body, optional=True) if begins or _cited(around.reading.text, sentence, body) else body
+
+
+def _cited(text: str, sentence: Sentence, body: Body) -> bool:
+    """Whether a body stands only in the title of a document: 《龙江社工站观察报告》."""
+    return text.rfind("《", sentence.start, body.start) > text.rfind("》", sentence.start, body.start)
 
 
 def _found(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
@@ -42,7 +47,7 @@ def _outer(around: Surroundings, sentence: Sentence) -> Iterator[tuple[Body, int
     floor = sentence.start
     for ending in find_endings(around.reading, sentence.start, sentence.end):
         at = last.end if last else floor
-        body = build(around, ending, find_edge(around, ending.start, at, inside=last is not None), last)
+        body = build(around, ending, find_edge(around, ending.start, at, inside=last is not None, firm=ending.suffix.type == "company"), last)
         if body and body.suffix.kind == "place":
             yield body, at
             continue
