@@ -175,6 +175,7 @@ NOT_NAMED = [
     "县民政局会同县卫健委，社工又随县里的干部，应县民政局邀请到会。",
     "沿海城市和主城区、老城区都设了点，走在大宁剧院外。",
     "乡里乡亲来到额尔古纳河和图们江边，松花江、怒江两岸。",
+    "社工用海南话和广东话讲解。",
     "记者周口摄影，局长吴忠到会。",
     "红旗渠、阿里巴巴、中山大学、京津冀、川渝、沪苏浙皖。",
     "我区、我市、全省、市辖区和省直辖县级行政单位。",
@@ -198,6 +199,8 @@ CHOSEN = [
     ("长春市民政局指导，朝阳区民政局主办。", None, "220104"),
     ("福州市鼓楼区民政局与来宾座谈。会后，鼓楼区民政局总结。", None, "350102"),
     ("南京市鼓楼区民政局来到福州市鼓楼区。鼓楼区民政局接待。", None, "350102"),
+    ("南京市鼓楼区民政局来到福州市。鼓楼区民政局总结。", None, "320106"),
+    ("南昌市西湖区协办，杭州市民政局指导，西湖区民政局主办。", None, "360103"),
     ("济南市民政局指导，市中区民政局主办。", None, "370103"),
     ("拉萨市城关区民政局主办。城关区社工到场。", None, "540102"),
     ("海口市民政局指导，龙华区民政局主办。", None, "460106"),
@@ -210,6 +213,10 @@ CHOSEN = [
 @pytest.mark.parametrize(("text", "outlet", "code"), CHOSEN)
 def test_names_of_several_divisions(text: str, outlet: str | None, code: str | None) -> None:
     assert codes(text, outlet=outlet)[-1] == code
+
+
+def test_what_is_named_later_counts_after_what_is_named_before() -> None:
+    assert codes("杭州市民政局指导，西湖区民政局主办，南昌市西湖区协办。") == ["330100", "330106", "360103"]
 
 
 def test_an_open_choice_gives_the_candidates() -> None:

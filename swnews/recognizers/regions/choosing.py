@@ -8,7 +8,7 @@ from swnews import divisions
 from swnews.divisions import COUNTY, level, within
 from swnews.recognizers.regions.chaining import Link, chain, confirm_lists
 from swnews.recognizers.regions.scanning import Hit, scan
-from swnews.recognizers.regions.weighing import Context, confirm, count_known, support
+from swnews.recognizers.regions.weighing import Context, confirm, support, weigh
 from swnews.records import Article, Mention, Reading, Region
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?=年|[-./][01]?[0-9][-./])")
@@ -18,15 +18,19 @@ def choose(article: Article, reading: Reading, hits: list[Hit]) -> list[Mention[
     """The mentions that stand, with their codes."""
     text, year = reading.text, _year(article, reading)
     links, outlet = chain(hits, text, year), _outlet_codes(article, year)
-    confirm_lists(links, text)
-    context = Context(text, year, outlet, count_known(links))
-    for link in links:
-        if not link.firm:
-            confirm(link, context)
-    confirm_lists(links, text)  # again, since more neighbours are firm: 阳朔、平乐
-    context = Context(text, year, outlet, count_known(links))
-    firm = [link for link in links if link.firm]
-    return [_mention(link, _decide(number, firm, context), year) for number, link in enumerate(firm)]
+    # Twice, since what is firm now speaks for the rest: 阳朔、平乐; 义乌启动… and later 义乌社工.
+    for _ in range(2):
+        confirm_lists(links, text)
+        context = weigh(links, text, year, outlet)
+        for link in links:
+            if not link.firm:
+                confirm(link, context)
+    context = weigh(links, text, year, outlet)
+    firm, earlier, mentions = [link for link in links if link.firm], set[str](), list[Mention[Region]]()
+    for number, link in enumerate(firm):
+        mentions.append(_mention(link, _decide(number, firm, earlier, context), year))
+        earlier.update(link.top() if len(link.top()) == 1 else ())
+    return mentions
 
 
 def _year(article: Article, reading: Reading) -> int:
@@ -45,7 +49,7 @@ def _outlet_codes(article: Article, year: int) -> frozenset[str]:
     return frozenset(code for link in links for code in (*link.top(), *link.above))
 
 
-def _decide(number: int, links: list[Link], context: Context) -> tuple[str, ...]:
+def _decide(number: int, links: list[Link], earlier: set[str], context: Context) -> tuple[str, ...]:
     """The codes that remain for a link: one where context tells."""
     link = links[number]
     codes = link.top()
@@ -54,14 +58,22 @@ def _decide(number: int, links: list[Link], context: Context) -> tuple[str, ...]
         codes = tuple(code for code in link.codes if context.known[code]) or codes
     if len(codes) == 1:
         return codes
+    # What was named before counts first (南京市鼓楼区…福州市…鼓楼区), then what lies in a division that is named.
+    for likely in (
+        tuple(code for code in codes if code in earlier),
+        tuple(code for code in codes if context.names(divisions.parent(code))),
+    ):
+        if likely:
+            return _nearest(number, links, likely)
     scores = {code: support(code, context) for code in codes}
-    best = tuple(code for code in codes if scores[code] == max(scores.values()))
-    return best if len(best) == 1 else _nearest(number, links, best)
+    return _nearest(number, links, tuple(code for code in codes if scores[code] == max(scores.values())))
 
 
 def _nearest(number: int, links: list[Link], codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Of equal candidates the one whose own division was named last before, else next after, 50 mentions far."""
-    for other in [*reversed(links[max(0, number - 50) : number]), *links[number + 1 : number + 51]]:
+    """Of equal candidates the one whose own division was named last before, else next after, 20 mentions far."""
+    if len(codes) == 1:
+        return codes
+    for other in [*reversed(links[max(0, number - 20) : number]), *links[number + 1 : number + 21]]:
         top = other.top()
         for item in (*(top if len(top) == 1 else ()), *other.above):
             fit = tuple(code for code in codes if within(code, item) or _siblings(code, item))

@@ -23,26 +23,32 @@ _BODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """An article around its links: its text and year, the divisions of its outlet, and how often each is `known`."""
+    """An article around its links: its text and year, the divisions of its outlet, and those that it names.
+
+    `known` counts the divisions named for certain; `parents` and `provinces` are those that they lie in.
+    """
 
     text: str
     year: int
     outlet: frozenset[str]
     known: Counter[str]
+    parents: frozenset[str | None]
+    provinces: frozenset[str]
 
     def names(self, code: str | None) -> bool:
         """Whether article or outlet name the division for certain."""
         return code is not None and (self.known[code] > 0 or code in self.outlet)
 
 
-def count_known(links: list[Link]) -> Counter[str]:
-    """How often each division is named for certain, by itself or in front of another."""
+def weigh(links: list[Link], text: str, year: int, outlet: frozenset[str]) -> Context:
+    """The context that the firm links make."""
     known: Counter[str] = Counter()
     for link in links:
         known.update(link.above)
         if link.firm and len(top := link.top()) == 1:
             known[top[0]] += 1
-    return known
+    parents = frozenset(divisions.parent(code) for code in known)
+    return Context(text, year, outlet, known, parents, frozenset(code[:2] for code in known))
 
 
 def support(code: str, context: Context) -> int:
@@ -50,8 +56,7 @@ def support(code: str, context: Context) -> int:
     known, up = context.known, divisions.parent(code)
     if up is None:
         return 16 * (known[code] > 0)
-    near = any(divisions.parent(item) == up for item in known)
-    province = any(item[:2] == code[:2] for item in known)
+    near, province = up in context.parents, code[:2] in context.provinces
     outlet = not context.outlet.isdisjoint(divisions.chain(code))
     return 16 * (known[code] > 0) + 4 * (known[up] > 0) + 2 * near + 2 * province + outlet
 
