@@ -5,26 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
+from swnews.recognizers.campaigns.heads import KIND, Head, find_heads, has_series
 from swnews.recognizers.campaigns.slogans import is_paired
 from swnews.records import Campaign, Mention, Reading
-from swnews.tables import campaign_series
 
 _YEAR = re.compile("(?:(?:19|20)\\d\\d|二[〇零○ОO0][〇零○ОO0一二三四五六七八九]{2})[ \u3000]?年度?")
-_KIND = (
-    "(?:集中|系列|主题|专项|专题|大型|普法|法治|科普|公益|志愿服务|便民|惠民|教育|实践|服务|宣传|体验|展示|文化|开放|"
-    "关爱|慰问|践行|推广|纪念|庆祝)"
-)
-_HEAD = re.compile(
-    f"[”’」』]?{_KIND}{{0,4}}(?:宣传(?:教育)?[周月日季年](?![边刊报期光亮饼球])|(?:主题|系列|宣传|教育|实践|服务|体验|公益|普法){_KIND}{{0,2}}活动"
-    "|活动[周月日季]|主题[周月日](?!期|报|刊|光)|文化[节周]|嘉年华|运动会|[知识技能]{2,4}大?竞赛|大赛|论坛)"
-)
-_GENERIC = re.compile(f"[”’」』]?(?:{_KIND}|活动|论坛|大赛|竞赛|运动会|嘉年华|[知识技能]|[周月日季])+")
+_GENERIC = re.compile(f"[”’」』]?(?:{KIND}|活动|论坛|大赛|竞赛|运动会|嘉年华|[知识技能]|[周月日季])+")
 _WIDE_HEAD = re.compile(
     "启动仪式|活动|大会|竞赛|大赛|论坛|博览会|嘉年华|文化节|运动会|晚会|[^0-9一二三四五六七八九十]节(?![目约省])"
 )
-_TAIL = re.compile(f"[”’」』]?(?:{_KIND}{{0,4}}活动|{_KIND}{{1,3}}(?:日|周|月)活动)")
 _WORDS_OF_NAMES = frozenset(
     [
         "宣传",
@@ -88,7 +78,10 @@ LONGEST = 30
 def find_names(reading: Reading, end: int, title_end: int) -> Iterator[Mention[Campaign]]:
     """The names of campaigns in a reading up to `end`, surer in the title, with a year, or of a known series."""
     text, done = reading.text, -1
-    for start, stop, known in sorted({*_dated(reading, end), *_headed(reading, end)}, key=lambda s: (s[0], -s[1])):
+    heads = find_heads(text, end)
+    for start, stop, known in sorted(
+        {*_dated(reading, end, heads), *_headed(reading, heads)}, key=lambda s: (s[0], -s[1])
+    ):
         if start < done or stop - start < 3 or _GENERIC.fullmatch(text, start, stop):
             continue
         done = stop
@@ -99,20 +92,22 @@ def find_names(reading: Reading, end: int, title_end: int) -> Iterator[Mention[C
         yield Mention(start, stop, Campaign(name=name, year=_year(year[0]) if year else None), "campaigns.name", sure)
 
 
-def _dated(reading: Reading, end: int) -> Iterator[tuple[int, int, bool]]:
+def _dated(reading: Reading, end: int, heads: list[Head]) -> Iterator[tuple[int, int, bool]]:
     """Names that begin with their year: 2022年黑龙江省社会工作主题宣传活动."""
     text = reading.text
     for year in _YEAR.finditer(text, 0, end):
         clause = _CLAUSE.match(text, year.end(), end)
-        stop = _name_end(reading, year.end(), clause.end()) if clause else 0
+        stop = _name_end(reading, year.end(), clause.end(), heads) if clause else 0
         if stop:
-            yield year.start(), stop, any(form in text[year.end() : stop] for form in _forms())
+            yield year.start(), stop, has_series(text[year.end() : stop])
 
 
-def _name_end(reading: Reading, start: int, limit: int) -> int:
+def _name_end(reading: Reading, start: int, limit: int, heads: list[Head]) -> int:
     """Where a name ends that begins at its year: at the first head that only words of names come before; 0 if none."""
-    heads = _heads(reading.text, start, limit)
-    for head, stop, _ in heads:
+    for index in range(bisect_left(heads, start, key=lambda h: h.start), len(heads)):
+        head, stop, _ = heads[index]
+        if head >= limit:
+            break
         if _are_name_words(reading, start, head):
             return stop
     for m in _WIDE_HEAD.finditer(reading.text, start, limit):
@@ -121,10 +116,10 @@ def _name_end(reading: Reading, start: int, limit: int) -> int:
     return 0
 
 
-def _headed(reading: Reading, end: int) -> Iterator[tuple[int, int, bool]]:
+def _headed(reading: Reading, heads: list[Head]) -> Iterator[tuple[int, int, bool]]:
     """Names told by their last word (宣传周) or known by name (敬老月), with the words before that belong to them."""
     text = reading.text
-    for start, stop, known in _heads(text, 0, end):
+    for start, stop, known in heads:
         at = start
         first = bisect_left(reading.tokens, start, key=lambda t: t.start)
         if text[at] in _CLOSING:
@@ -155,31 +150,6 @@ def _quoted_from(text: str, close: int) -> int:
     """Where the quotation that closes at an offset opens, if it is part of a name; a slogan is not."""
     opened = text.rfind(_CLOSING[text[close]], max(0, close - 16), close)
     return close + 1 if opened < 0 or is_paired(text[opened + 1 : close]) else opened
-
-
-def _heads(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """The heads of names between two offsets with their tails (宣传周 + 主题活动), longest first where they overlap."""
-    found = [(m.start(), m.end(), False) for m in _HEAD.finditer(text, start, end)]
-    for form in _forms():
-        at = text.find(form, start, end)
-        while at >= 0:
-            found.append((at, at + len(form), True))
-            at = text.find(form, at + len(form), end)
-    heads: list[tuple[int, int, bool]] = []
-    for head, stop, known in sorted(found, key=lambda h: (h[0], -h[1])):
-        if heads and head < heads[-1][1]:
-            if stop > heads[-1][1]:
-                heads[-1] = (heads[-1][0], stop, known or heads[-1][2])
-            continue
-        heads.append((head, stop, known))
-    return [(head, _with_tail(text, stop, end), known) for head, stop, known in heads]
-
-
-def _with_tail(text: str, stop: int, end: int) -> int:
-    tail = _TAIL.match(text, stop, end)
-    if tail and tail[0].strip("”’」』") != "活动":
-        return tail.end()
-    return stop + (text[stop : stop + 1] in {"”", "’", "」", "』"})
 
 
 def _token_range(reading: Reading, start: int, end: int) -> range:
@@ -221,8 +191,3 @@ def _year(text: str) -> int:
         str("〇一二三四五六七八九".find(c)) if c in "〇一二三四五六七八九" else "0" if c in "零○ОO" else c for c in text
     )
     return int(re.sub("\\D", "", digits)[:4])
-
-
-@cache
-def _forms() -> tuple[str, ...]:
-    return tuple(form for series in campaign_series() for form in series.forms)
