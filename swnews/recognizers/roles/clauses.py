@@ -14,7 +14,7 @@ from swnews.recognizers.roles.slots import Cue, Mark, Slot, Unit
 from swnews.records import Reading
 
 # Roles for which the subject of the clause before may still count: A当场签约，向社工站捐赠设备.
-_CARRIED = {"supporter", "co_organizer", "organizer", "guide"}
+_CARRIED = {"host", "supporter", "co_organizer", "organizer", "guide"}
 STRONG, WEAK = 0.9, 0.5
 
 
@@ -56,6 +56,7 @@ class _Reader:
     pending: list[Slot] = field(default_factory=list)
     before: list[Slot] = field(default_factory=list)  # the subjects of the clause before this one
     labelled: int = 0  # how many roles were found before the last comma within a label's list
+    listed: int = 0  # how many bodies waited at the last comma
     acted: bool = False  # a verb stood after the bodies that wait
     joint: Cue | None = None
     forward: tuple[Cue, str] | None = None
@@ -88,6 +89,7 @@ class _Reader:
         if mark.char in "，," and not (self.acted or wording.has_verb(self.reading, self.last, mark.start)):
             if listed:
                 self.forward = None
+            self.listed = len(self.pending)
             return
         if mark.char in "（）()：:" and not self.joint:
             return
@@ -142,6 +144,7 @@ class _Reader:
         """A verb has said what the bodies that waited do."""
         self.before = list(slots)
         self.pending.clear()
+        self.listed = 0
         self.joint = None
         self.acted = False
 
@@ -155,10 +158,11 @@ class _Reader:
 
     def frame(self, cue: Cue) -> None:
         """在A、B指导下: from the preposition on."""
-        at = max((i for i, slot in enumerate(self.pending) if slot.opener in wording.FRAME), default=0)
+        at = max((i for i, slot in enumerate(self.pending) if slot.opener in wording.FRAME), default=self.listed)
         for slot in self.pending[at:]:
             self.give(slot, cue.row.role, cue, "frame", STRONG)
         del self.pending[at:]
+        self.listed = min(self.listed, at)
 
     def join(self, cue: Cue) -> None:
         self.joint = cue
