@@ -82,7 +82,7 @@ def _drop_pinyin(line: Text) -> tuple[Text, list[int]]:
     known = _alphabet()
     glosses = [m for m in _PINYIN.finditer(line) if _SYLLABLE.fullmatch(_toneless(m[1]))]
     before = [line[m.start() - 1] for m in glosses]
-    if not known.traditional & set(before) and len(known.simplified & set(before)) < 2:
+    if not (known.traditional | known.shared) & set(before) and len(known.simplified & set(before)) < 2:
         return line, []
     edits: list[Edit] = [(m.start() - 1, m.end(), line[m.start() - 1]) for m in glosses]
     dropped, places = 0, []
@@ -103,7 +103,7 @@ def _to_simplified(line: Text, glossed: list[int]) -> Text:
     traditional = sum(c in known.traditional for c in line)
     if traditional > sum(c in known.simplified for c in line):
         return line.sub(_conversions(line))
-    singles = [(i, i + 1, _convert(line[i])) for i in glossed if line[i] in known.traditional]
+    singles = [(i, i + 1, _convert(line[i])) for i in glossed if line[i] in known.traditional | known.shared]
     return line.sub(singles)
 
 

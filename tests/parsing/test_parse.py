@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -229,3 +230,21 @@ def test_any_text_gives_an_article_or_a_clear_error(text: str) -> None:
     assert article == parse(text)
     assert Article.from_dict(article.to_dict()) == article
     check_offsets(article)
+
+
+HOSTILE = [
+    ("unclosed elements", "<div>" * 3000 + "社工周，在广场，举行。百余人，参加。"),
+    ("unclosed tables", "<table><tr><td>" * 1000 + "社工周，在广场，举行。百余人，参加。"),
+    ("readings", "社工周\n" + "會(huì" * 5000),
+    ("labels", "社工周\n" + "发布时间：2021-01-01 " * 5000),
+    ("spaces", "社工周\n" + " " * 20_000 + "在" + "\u3000" * 20_000 + "。"),
+    ("breaks", "<p>社工周，在广场，举行。百余人，参加。" + "<br>" * 5000),
+    ("angle brackets", "<p>" + "<" * 5000 + "社工周，在广场，举行。百余人，参加。"),
+]
+
+
+@pytest.mark.parametrize("page", [page for _, page in HOSTILE], ids=[name for name, _ in HOSTILE])
+def test_hostile_pages_take_no_more_than_linear_time(page: str) -> None:
+    start = time.perf_counter()
+    assert parse(page).text
+    assert time.perf_counter() - start < 5
