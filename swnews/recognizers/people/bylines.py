@@ -18,11 +18,15 @@ _LABEL_GAP = re.compile(r"[\s]{0,4}[:：/／|｜丨︱—\-]?[\s]{0,4}(?:[（(�
 _RUN = re.compile(r"[^\s:：（）()【】\[\]|｜、，。]{2,24}(?=[\s]{1,4}[一-鿿])")
 _UNSPACED = re.compile(r"[一-鿿]{4,6}(?![一-鿿])")
 _SIGNED = re.compile(r"[（(]([^（()）：:。，！？“”\d]{2,40})[）)]\s{0,4}$")
+# Without one of these no label and no signature stands in a sentence.
+_SET_OFF = re.compile(r"[:：/／|｜丨︱（(【\[\s]|本[报网站]")
 _MOST = 8
 
 
 def byline_people(scene: Scene, sentence: Sentence) -> list[Mention[PersonName]]:
     """The people whom labels and signatures of the sentence name."""
+    if not _SET_OFF.search(scene.text, sentence.start, sentence.end):
+        return []
     return list(_labelled(scene, sentence)) or list(_signed(scene, sentence))
 
 

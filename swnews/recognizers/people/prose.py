@@ -22,7 +22,9 @@ _SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|�
 _OCCUPATION_ENDS = "工员师匠手星者友迷农"
 _NOTE = re.compile("（([^（），。；：]{2,28})）")
 _LINK = re.compile("(?:所在)?的|代表|是")
-_OF = re.compile(r"(?:[省市县区旗州盟乡镇村校]|[大初高][一二三四]|\d岁|同[去行来]|在场|随行|一旁|[到前]来)的")
+_OF = re.compile(
+    r"的(?:(?<=[省市县区旗州盟乡镇村校]的)|(?<=[大初高][一二三四]的)|(?<=\d岁的)|(?<=[同到前][去行来]的)|(?<=在场的)|(?<=一旁的))"
+)
 
 
 def titled_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
@@ -61,6 +63,8 @@ def addressed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
 
 def noted_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     """Names with their title in brackets behind: 廖凯琳（灵山县荔香义工协会理事长）说."""
+    if "（" not in scene.text[sentence.start : sentence.end]:
+        return
     for note in _NOTE.finditer(scene.text, sentence.start, sentence.end):
         name = name_before(scene.reading, note.start(), sentence.start, Slot.POST)
         heads = [m for m in _titles().finditer(note[1]) if m.end() == len(note[1])]
