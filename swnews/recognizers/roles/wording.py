@@ -30,10 +30,6 @@ _ACTS = re.compile("[把被]")
 _OPEN_SPEECH = {"说", "介绍", "建议", "回忆"}
 # Verbs after which a body still does something itself.
 _HOLDING = {"有", "是", "包括", "来自", "含", "走访", "参观", "调研", "考察", "慰问", "看望", "为"}
-# Verbs that do not end a clause: jieba's in titles and lists, and those of what only leads up to the verb (围绕…主题，).
-_NO_VERBS = set(
-    "系 等 为 共 及 以及 调研 围绕 结合 聚焦 紧扣 利用 借助 依托 立足 针对 通过 响应 抓住 联合 携手 会同".split()
-)
 
 
 @cache
@@ -122,7 +118,7 @@ def has_verb(reading: Reading, start: int, end: int) -> bool:
         token = reading.tokens[at]
         word = reading.text[token.start : token.end]
         quoted = (quoted or word == "“") and word != "”"
-        if token.tag == "v" and not quoted and word not in _NO_VERBS:
+        if token.tag == "v" and not quoted and word not in role_words()["leading_verbs"]:
             return True
         at += 1
     return False
