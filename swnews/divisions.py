@@ -1,8 +1,8 @@
 """Divisions of GB/T 2260 by code and by name, with the years in which they were in force; plain functions.
 
-By code: `name_of`, `full_name`, `level`, `parent`, `chain`, `within`, `in_force`, `heirs` (the codes that a code became).
-By name: `find_codes` (the codes that a form means in a year: of several levels the highest), `all_codes` (of all levels),
-`find_code` (the one code, or None), `named` and `forms` (all that a form, that every form has meant since 1981).
+By code: `name_of`, `full_name`, `level`, `parent`, `chain`, `within`, `in_force`, `heirs` (what a code became).
+By name: `find_codes` (the codes that a form means in a year; of several levels the highest), `all_codes` (of all
+levels), `find_code` (the one code, or None), `named` and `forms` (all that a form, that every form has ever meant).
 
 A form is a full name, a name without its nationalities (巍山县), a listed short form (阿左旗), or a *bare* one
 without suffix (西安, 仪陇). Years are those of the publication; None is the edition of the table. Bare names and words
