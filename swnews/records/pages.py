@@ -1,0 +1,117 @@
+"""What is read: pages as delivered, and the articles in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from swnews.texts import EMPTY, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as delivered: its bytes, and where and when they were had.
+
+    `id` is the path under the input root without suffix, or a digest of the URL; `charset` the label of the HTTP
+    header, where there was one; `fetched` an ISO time, None for local files.
+    """
+
+    id: str
+    data: bytes
+    url: str | None = None
+    path: str | None = None
+    charset: str | None = None
+    fetched: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an article under one heading; offsets in `Article.text`. `heading` is None before the first one."""
+
+    heading: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact stands: `field` and `value` of the record, the part of the article and the offsets in it.
+
+    `part` is "title", "text" or "byline" (the meta lines around the body): `getattr(article, part)[start:end]` is
+    `quote`. The delivered offsets point into `Article.delivered`, of which `delivered_quote` is a slice.
+    """
+
+    field: str
+    value: str
+    part: str
+    start: int
+    end: int
+    quote: str
+    delivered_start: int
+    delivered_end: int
+    delivered_quote: str
+    rule: str
+    confidence: float = 1.0
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A restored article. `title`, `text` (the body without furniture) and `byline` (the lines that name source,
+    date, authors and editors, joined by newlines) are `Text`s whose origins are offsets in `delivered`."""
+
+    id: str
+    title: Text | None
+    publish_date: str | None
+    outlet: str | None
+    text: Text
+    byline: Text = EMPTY
+    sections: tuple[Section, ...] = ()
+    url: str | None = None
+    delivered: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as JSON-ready values; `from_dict` gives it back, origins included."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        for name in ("title", "text", "byline"):
+            text = values[name]
+            values[name] = None if text is None else str(text)
+            values[f"{name}_origins"] = None if text is None else _runs(text)
+        values["sections"] = [asdict(section) for section in self.sections]
+        values["evidence"] = [asdict(item) for item in self.evidence]
+        return values
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Article:
+        """The article that `to_dict` gave these values."""
+        fields = dict(values)
+        for name in ("title", "text", "byline"):
+            runs = fields.pop(f"{name}_origins")
+            fields[name] = None if fields[name] is None else Text(fields[name], *_unrun(runs))
+        fields["sections"] = tuple(Section(**section) for section in fields["sections"])
+        fields["evidence"] = tuple(Evidence(**item) for item in fields["evidence"])
+        return cls(**fields)
+
+
+def _runs(text: Text) -> list[list[int]]:
+    """Origins as runs [length, start, end, step]: step 1 where each character moves on by one, 0 where all share."""
+    runs: list[list[int]] = []
+    for start, end in zip(text.starts, text.ends, strict=True):
+        if runs:
+            n, first, last, step = runs[-1]
+            if step and (start, end) == (first + n, last + n):
+                runs[-1][0] += 1
+                continue
+            if (start, end) == (first, last) and (n == 1 or not step):
+                runs[-1][0], runs[-1][3] = n + 1, 0
+                continue
+        runs.append([1, start, end, 1])
+    return runs
+
+
+def _unrun(runs: list[list[int]]) -> tuple[list[int], list[int]]:
+    starts = [first + step * i for n, first, _, step in runs for i in range(n)]
+    ends = [last + step * i for n, _, last, step in runs for i in range(n)]
+    return starts, ends
