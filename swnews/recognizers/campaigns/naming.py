@@ -46,6 +46,7 @@ _WORDS_OF_NAMES = frozenset(
 _CLOSING = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 _QUOTED = re.compile("“[^“”，。！？\n]{1,14}”")
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
+_VERBS = re.compile("开展|举办|举行|组织|启动|参加|参与|推进|召开|迎接")
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十]{1,3}个")
 _STOPS = frozenset("，。；：！？、,;:!?\n（）()《》【】[]|｜— \u3000·")
 _NAME_TAGS = ("n", "vn", "a", "b", "j", "l", "i", "s", "eng", "x", "ns", "nr")
@@ -66,6 +67,18 @@ _NO_NAME_WORDS = frozenset(
         "本次",
         "此次",
         "暨",
+        "开展",
+        "举办",
+        "举行",
+        "组织",
+        "启动",
+        "参加",
+        "参与",
+        "深入",
+        "推进",
+        "迎接",
+        "庆祝",
+        "结合",
         "等",
         "我",
         "我们",
@@ -82,14 +95,23 @@ def find_names(reading: Reading, end: int, title_end: int) -> Iterator[Mention[C
     for start, stop, known in sorted(
         {*_dated(reading, end, heads), *_headed(reading, heads)}, key=lambda s: (s[0], -s[1])
     ):
-        if start < done or stop - start < 3 or _GENERIC.fullmatch(text, start, stop):
+        first = _balanced(text, start, stop)
+        if first < done or stop - first < 3 or _GENERIC.fullmatch(text, first, stop):
             continue
         done = stop
-        name = text[start:stop]
+        name = text[first:stop]
         year = _YEAR.match(name)
         sure = 0.5 + 0.2 * bool(year) + 0.1 * (stop <= title_end) + 0.1 * known
         sure -= 0.15 * name.strip("“”").endswith("日") + 0.25 * name.endswith(("竞赛", "大赛", "论坛", "运动会"))
-        yield Mention(start, stop, Campaign(name=name, year=_year(year[0]) if year else None), "campaigns.name", sure)
+        yield Mention(first, stop, Campaign(name=name, year=_year(year[0]) if year else None), "campaigns.name", sure)
+
+
+def _balanced(text: str, start: int, stop: int) -> int:
+    """The start of a name, moved to where a quotation opens that closes in it: “我们的节日·重阳”主题活动."""
+    close = next((i for i in range(start, stop) if text[i] in _CLOSING), None)
+    if close is None or _CLOSING[text[close]] in text[start:close]:
+        return start
+    return _quoted_from(text, close)
 
 
 def _dated(reading: Reading, end: int, heads: list[Head]) -> Iterator[tuple[int, int, bool]]:
@@ -120,30 +142,29 @@ def _headed(reading: Reading, heads: list[Head]) -> Iterator[tuple[int, int, boo
     """Names told by their last word (宣传周) or known by name (敬老月), with the words before that belong to them."""
     text = reading.text
     for start, stop, known in heads:
-        at = start
+        at = _quoted_from(text, start) if text[start] in _CLOSING else start
         first = bisect_left(reading.tokens, start, key=lambda t: t.start)
-        if text[at] in _CLOSING:
-            at = _quoted_from(text, at)
         for index in range(first - 1, max(-1, first - 12), -1):
-            token = reading.tokens[index]
-            if token.start >= at:
-                continue
-            if text[token.start] in _CLOSING:
-                opened = _quoted_from(text, token.start)
-                if opened > token.start:
+            if reading.tokens[index].start < at:
+                reached = _reach(reading, index, at, stop)
+                if reached is None:
                     break
-                at = opened
-                continue
-            if text[token.start] in _OPENING:
-                if _OPENING[text[token.start]] not in text[at:stop]:
-                    break
-                at = token.start
-                continue
-            if stop - token.start > LONGEST or not _is_name_word(reading, index):
-                break
-            at = token.start
+                at = reached
+        for verb in _VERBS.finditer(text, at, start):  # 深入开展 is one word to jieba
+            at = verb.end()
         ordinal = _ORDINAL.search(text, at, stop) if known else None
         yield (ordinal.end() if ordinal else at), stop, known
+
+
+def _reach(reading: Reading, index: int, at: int, stop: int) -> int | None:
+    """Where a name begins that takes in one more word on its left; None if the word does not belong to it."""
+    text, start = reading.text, reading.tokens[index].start
+    if text[start] in _CLOSING:
+        opened = _quoted_from(text, start)
+        return opened if opened <= start else None
+    if text[start] in _OPENING:
+        return start if _OPENING[text[start]] in text[at:stop] else None
+    return start if stop - start <= LONGEST and _is_name_word(reading, index) else None
 
 
 def _quoted_from(text: str, close: int) -> int:

@@ -59,6 +59,7 @@ _PATTERNS = tuple(
         ("banner", 0.6, "名为", f"名为{_QUOTED}的"),
         ("banner", 0.6, "喊", f"喊[出着道]{_QUOTED}"),
         ("as", 0.8, "主线", f"以{_QUOTED}为{_OF}主线"),
+        ("motto", 0.6, "口号", f"口号(?:为|是)?[:：]{_PLAIN}"),
         ("motto", 0.8, "口号", f"口号(?:是|为|：|:|就是|定为)?{_QUOTED}"),
         ("banner", 0.5, "幅", f'(?:横幅|条幅)[^。；“"\n]{{0,24}}{_QUOTED}'),
         ("banner", 0.5, "幅", f"{_QUOTED}的?(?:大红|红色|巨型)?(?:横幅|条幅)"),
@@ -114,7 +115,7 @@ def _sureness(
     if not paired and (rule == "banner" or (rule == "named" and not _is_motto(words, m["noun"], m.end() - end))):
         return 0
     after = text[end : end + 14].partition("，")[0]
-    before = text[max(0, start - 14) : start].rpartition("。")[2]
+    before = re.split("[。；\n]", text[max(0, start - 14) : start])[-1]
     if _PART.search(after) or _PART.search(before):
         sure -= 0.3
     around = text[max(0, m.start() - 20) : m.end() + 8].rpartition("\n")[2]
@@ -134,4 +135,6 @@ def is_paired(words: str) -> bool:
     (True, False)
     """
     parts = [re.sub("\\W", "", part) for part in _SPLIT.split(words) if part.strip("“”‘’")]
-    return len(parts) >= 2 and min(map(len, parts)) >= 2 and max(map(len, parts)) - min(map(len, parts)) <= 3
+    if len(parts) < 2 or min(map(len, parts)) < 2:
+        return False
+    return max(map(len, parts)) - min(map(len, parts)) <= (1 if "·" in words else 3)  # 我们的节日·重阳 is a name
