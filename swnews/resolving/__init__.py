@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from swnews.records import Article, Entities, Mention, OrganizationName, Person, PersonName, Reading, Region
-from swnews.resolving.merging import mentions_of, merge, organization
+from swnews.resolving.merging import mentions_of, merge, organization, plain
 from swnews.resolving.naming import Named, name_body, name_self
 from swnews.resolving.places import Places, place_regions
 
@@ -22,8 +22,8 @@ def resolve(
     """The entities of an article, each relative or short name made full with the reason."""
     places = place_regions(article, reading, regions)
     groups = merge(_named(places, organizations))
-    parents = {m.value.parent for m in organizations if m.value.parent}
-    bodies = [organization(reading, article, group, sorted(parents)) for group in groups]
+    parents = {plain(m.value.parent): m.value.parent for m in organizations if m.value.parent}
+    bodies = [organization(reading, article, group, parents) for group in groups]
     kept = [index for index, body in enumerate(bodies) if not body.optional]
     new = {old: index for index, old in enumerate(kept)}
     organization_of = {mention: new[old] for mention, old in mentions_of(groups).items() if old in new}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -58,11 +59,11 @@ def _is_short(short: str, long: str) -> bool:
 _SHORTEST = 5
 
 
-def organization(reading: Reading, article: Article, group: Group, fuller: Iterable[str]) -> Organization:
+def organization(reading: Reading, article: Article, group: Group, fuller: Mapping[str, str]) -> Organization:
     """The body of a group; names inside others (淮阴区人民法院 in 淮阴区人民法院马头法庭) and the outlet may be fuller."""
     best = group.best
     outlet = article.outlet or ""
-    name = max([best.name, *(n for n in fuller if plain(n) == plain(best.name))], key=len)
+    name = max(best.name, fuller.get(plain(best.name), ""), key=len)
     name = outlet if outlet.endswith(name) and len(outlet) > len(name) else name
     surfaces = dict.fromkeys(reading.text[i.mention.start : i.mention.end] for i in group.items)
     return Organization(
@@ -83,20 +84,17 @@ def plain(name: str) -> str:
     >>> plain("遂宁市妇女联合会") == plain("遂宁市妇联"), plain("天心区禁毒委员会办公室")
     (True, '天心区禁毒办')
     """
-    name = name.translate(_DROPPED)
-    for long, short in _forms():
-        name = name.replace(long, short)
-    for head in ("中国共产党", "中共"):
-        name = name.removeprefix(head)
-    return name
+    pattern, shorts = _forms()
+    name = pattern.sub(lambda match: shorts[match[0]], name.translate(_DROPPED))
+    return name.removeprefix("中国共产党").removeprefix("中共")
 
 
 @cache
-def _forms() -> tuple[tuple[str, str], ...]:
-    """Long and short forms, the longest first, so that none is cut by a shorter one."""
-    listed = [(row.long, row.short) for row in organization_abbreviations()]
-    known = [(row.form, row.key) for row in body_forms() if row.place == "part"]
-    return tuple(sorted(dict([*known, *listed]).items(), key=lambda row: (-len(row[0]), row)))
+def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The long forms, the longest first, so that none is cut by a shorter one; and the short form of each."""
+    shorts = {row.form: row.key for row in body_forms() if row.place == "part"}
+    shorts |= {row.long: row.short for row in organization_abbreviations()}
+    return re.compile("|".join(sorted(map(re.escape, shorts), key=len, reverse=True))), shorts
 
 
 def mentions_of(groups: list[Group]) -> dict[Mention[OrganizationName], int]:

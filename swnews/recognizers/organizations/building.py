@@ -20,6 +20,8 @@ _LOCAL_PARTS = re.compile(
 _TOWN_LEVELS = frozenset({"街道", "镇", "乡", "街", "苏木", "村", "社区"})
 # 共青团南充市委员会 needs no words of its own.
 _PREFIXES = ("共青团", "中共", "中国", "团", "政协", "民", "九三", "农工党", "致公党")
+_SIDES = ("主办", "承办", "协办", "指导", "支持", "资助", "捐赠", "合作")
+_EACH = ("各", "个", "两", "多", "每", "全")
 _ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d+)(?:个|家|支|批|所|座)")
 _TOWN_KINDS = ("乡镇", "镇街", "街镇", "村居", "镇级", "乡级", "镇（街道）", "街道（乡镇）")
 _VENUES = (
@@ -54,18 +56,20 @@ def build(around: Surroundings, ending: Ending, edge: Edge, last: Body | None) -
         return Body(ending.start, ending.end, "", "", suffix)
     if last and (edge.kind == "body" or _linked(text, edge, last, suffix)):
         return _inside(text, ending, last)
+    if last and edge.kind == "words" and text[edge.start - 1 : edge.start + 1] == "的“" and last.end == edge.start - 1:
+        core = last.name + text[edge.start : ending.start]  # 福建医科大学的“杏林小葵”志愿队
+        return replace(last, end=ending.end, core=core, head="", suffix=suffix)
     if edge.kind == "kind" or suffix.kind == "branch":
         return None
-    if edge.kind == "words":
-        if last and text[edge.start - 1 : edge.start + 1] == "的“" and last.end == edge.start - 1:
-            return replace(
-                last, end=ending.end, core=last.name + text[edge.start : ending.start], head="", suffix=suffix
-            )
-        return _of_words(around, ending, edge.start)
+    return _of_words(around, ending, edge.start) if edge.kind == "words" else _of_division(text, ending, edge)
+
+
+def _of_division(text: str, ending: Ending, edge: Edge) -> Body | None:
+    """A body behind a division or a level: 青川县民政局, 市社会工作协会."""
+    suffix = ending.suffix
     head, core = text[edge.start : edge.head_end], text[edge.head_end : ending.start]
-    if _ORDINAL.search(core) or core.endswith(_TOWN_KINDS):
-        return None
-    if core.startswith(("两级", "三级")) or (len(suffix.suffix) == 1 and suffix.suffix in "局厅" and not core):
+    kind_of_body = _ORDINAL.search(core) or core.endswith(_TOWN_KINDS) or core.startswith(("两级", "三级"))
+    if kind_of_body or (suffix.suffix in ("局", "厅") and not core):
         return None
     if suffix.kind in ("loose", "strict", "place") and is_generic(core) and not _bare(head, core, suffix, edge):
         return None
@@ -84,31 +88,48 @@ def _bare(head: str, core: str, suffix: Suffix, edge: Edge) -> bool:
 def _of_words(around: Surroundings, ending: Ending, start: int) -> Body | None:
     """A body without a division: its own words must name it."""
     text, suffix = around.reading.text, ending.suffix
-    if start and text[start - 1].isdigit() and text[start] not in "年月日时点分":
+    if text[start - 1 : start].isdigit() and text[start] not in "年月日时点分":
         return None
     begin = _begin(around, start, ending.start)
     if suffix.kind != "place" or not is_generic(text[begin : ending.start]):  # 竖新镇, where 竖 is a verb
         start = begin
-    core, before = text[start : ending.start], text[start - 1 : start] if start else ""
-    if core in _TOWN_LEVELS and suffix.kind not in ("place", "strict"):
-        if before in tuple("各个两多每全") or (core in ("村", "社区") and suffix.type not in ("community", "party")):
-            return None
-        return Body(start, ending.end, core, "", suffix, "town")
-    if len(core) < 2 and suffix.kind == "strict":
-        return None
-    if core in ("团镇", "团乡") and suffix.suffix == "委":
-        return Body(start, ending.end, core[1], "团", suffix, "town")
-    if _ORDINAL.search(core) or core.endswith(_TOWN_KINDS):
-        return None
-    if not core or before.isdigit() or is_generic(core) or (suffix.kind == "organ" and not _placed(core)):
-        return None
-    if _COUNTED.search(text, max(0, start - 6), start) or (core[-1] == "）" and is_generic(core.split("（")[0][-1])):
+    core = text[start : ending.start]
+    if core in _TOWN_LEVELS or (core in ("团镇", "团乡") and suffix.suffix == "委"):
+        return _of_town(text, ending, start, core)
+    if _names_nothing(around, ending, start, core):
         return None
     return Body(start, ending.end, "", core, suffix, optional=suffix.suffix in _VENUES)
 
 
+def _of_town(text: str, ending: Ending, start: int, core: str) -> Body | None:
+    """A body of the town named before: 镇社工站, 团镇委; not 各镇社工站, 社区志愿队."""
+    suffix = ending.suffix
+    community = core not in ("村", "社区") or suffix.type in ("community", "party")
+    if suffix.kind in ("place", "strict") or text[start - 1 : start] in _EACH or not community:
+        return None
+    level = core.removeprefix("团")
+    return Body(start, ending.end, level, core[: len(core) - len(level)], suffix, "town")
+
+
+def _names_nothing(around: Surroundings, ending: Ending, start: int, core: str) -> bool:
+    """Whether the words before a suffix are no name: a kind of body, a count, words that only seem to be in front."""
+    text, suffix = around.reading.text, ending.suffix
+    if not core or text[start - 1 : start].isdigit() or (len(core) < 2 and suffix.kind == "strict"):
+        return True
+    if suffix.kind == "organ" and not _placed(core):
+        return True
+    if ending.start not in around.reading.borders:  # 各地中老年协会, of which the tokenizer makes 中老年
+        token = around.token(ending.start + 1)
+        word = text[token.start : token.end]
+        if token.start >= start and is_generic(text[start : token.start]) and is_generic(word):
+            return True
+    counted = _ORDINAL.search(core) or _COUNTED.search(text, max(0, start - 6), start)
+    bracketed = core.endswith("）") and is_generic(core.split("（")[0][-1:])
+    return bool(counted or bracketed or core.endswith(_TOWN_KINDS) or is_generic(core))
+
+
 def _placed(core: str) -> bool:
-    return core.endswith(PLACES) and not core.endswith("小镇") or core.startswith(("中国", "全国", "中华"))
+    return (core.endswith(PLACES) and not core.endswith("小镇")) or core.startswith(("中国", "全国", "中华"))
 
 
 def _begin(around: Surroundings, start: int, end: int) -> int:
@@ -121,6 +142,9 @@ def _begin(around: Surroundings, start: int, end: int) -> int:
         size = next((n for n in range(min(5, end - start), 1, -1) if reading.text[start : start + n] in leads), 0)
         if size and start + size in reading.borders:
             start += size
+            continue
+        if reading.text[start] == "方" and reading.text[start - 2 : start] in _SIDES:
+            start += 1
             continue
         token = around.token(start + 1)
         alone = token.start == start and token.end == start + 1

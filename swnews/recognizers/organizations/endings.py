@@ -14,6 +14,7 @@ _BEFORE_COMMITTEE = "省市区县州盟旗党地镇"
 # Suffixes of this length need no border of words: the tokenizer joins 社会工作部|副部长 in its own way.
 _CLEAR = 3
 _LONGEST_GUARD = 3
+_SINGLES = frozenset("委局厅系村镇乡")
 # 茶乡, 家乡, 小镇, 关系: words, no names of towns.
 _NO_TOWN = frozenset("茶水家故侨老城回返下异同他梦思离怀原外本小古集重县名乡村全各该我到进关联维体农渔山美")
 _KINDS_OF_TOWNS = (
@@ -44,21 +45,22 @@ class Ending(NamedTuple):
 
 def find_endings(reading: Reading, start: int, end: int) -> Iterator[Ending]:
     """The endings in `start`..`end`, leftmost longest, that are not part of another word (大学生, 社区治理)."""
-    text, index = reading.text, _index()
+    text, index, suffixes = reading.text, _index(), organization_suffixes()
     at = start
     while at < end:
+        known = index.get(text[at : at + 2])
+        if known is None and text[at] not in _SINGLES:
+            at += 1
+            continue
         found = None
-        for suffix in index.get(text[at : at + 2], ()):
+        for suffix in known or ():
             if text.startswith(suffix, at) and at + len(suffix) <= end and _ends(reading, at, at + len(suffix)):
                 found = suffix
                 break
-        if found is None and (one := _single(reading, at)):
-            found = one
-        if found is None:
-            at += 1
-            continue
-        yield Ending(at, at + len(found), organization_suffixes()[found])
-        at += len(found)
+        found = found or _single(reading, at)
+        if found:
+            yield Ending(at, at + len(found), suffixes[found])
+        at += len(found) if found else 1
 
 
 def _ends(reading: Reading, start: int, end: int) -> bool:
