@@ -31,7 +31,10 @@ def is_furniture(line: str) -> bool:
         return False
     if _cues("strong").search(line):
         return True
-    return not _is_sentence(line) and (_cues("line").search(line) or _cues("whole").fullmatch(line)) is not None
+    return (
+        not _is_sentence(line)
+        and (_cues("line").search(line) or _cues("whole").fullmatch(line.strip(_OPENING + "-— "))) is not None
+    )
 
 
 def opens_as_furniture(line: str) -> bool:

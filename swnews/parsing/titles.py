@@ -7,12 +7,16 @@ from collections.abc import Sequence
 
 from swnews.parsing.blocks import Block, Layout
 from swnews.parsing.furniture import is_furniture, opens_a_list
-from swnews.parsing.metalines import read_meta_line
+from swnews.parsing.metalines import MetaLine, read_meta_line
 
 _NORMAL = re.compile(r"[\s\u3000“”\"‘’'·|｜_—–\-]+")
 # What joins a site's name to the title in <title>: 标题_汉中市民政局, 标题 - 晨报网, 标题--时政--人民网.
 _SITE = re.compile(r"\s*(?:_|--+| - | – | \| |｜(?=[^｜]{2,12}$)|-(?=[^-]{2,16}$))")
 _LONGEST = 100
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# How many lines of a menu may stand before the title of a copied page.
+_MENU = 20
+_MENU_LIKE = re.compile(r"[ |>A-Za-z]")
 _SENTENCE = re.compile(r"[。；]$|。.")
 
 
@@ -59,14 +63,33 @@ def continues_title(title: str, line: str, hints: Sequence[str]) -> bool:
 
 
 def _first_line(blocks: Sequence[Block]) -> int | None:
-    """The first line of plain text that is neither furniture nor a meta line; None where it is a sentence."""
-    for number, block in enumerate(blocks[:6]):
+    """The title of plain text: its first line, or, where a menu was copied with it, the line above the meta line.
+
+    None where the text begins with a sentence.
+    """
+    fit: list[int] = []
+    for number, block in enumerate(blocks[:_MENU]):
         line = block.text
-        if is_furniture(line) or (number and read_meta_line(line)):
+        meta = read_meta_line(line) if number else None
+        full = [n for n in fit if _is_title_like(blocks[n].text)]
+        if full and meta and _is_telling(line, meta):
+            menu = full[-1] > 1 or _MENU_LIKE.search(blocks[fit[0]].text)
+            return full[-1] if menu and fit[0] not in full else fit[0]
+        if meta or is_furniture(line):
             continue
-        alone = number == len(blocks) - 1
-        return None if alone or len(line) > _LONGEST or _SENTENCE.search(line) else number
-    return None
+        if len(line) > _LONGEST or _SENTENCE.search(line) or number == len(blocks) - 1:
+            break
+        fit.append(number)
+    return fit[0] if fit else None
+
+
+def _is_title_like(line: str) -> bool:
+    return len(_HAN.findall(line)) >= 8 and not line.startswith("—")
+
+
+def _is_telling(line: str, meta: MetaLine) -> bool:
+    """Whether a meta line is an article's: a day alone may be the site's clock (2024年11月15日 星期五)."""
+    return meta.has("published", "source", "person", "name") or (meta.has("day") and ":" in line)
 
 
 def _by_hint(layout: Layout, near: Sequence[int]) -> int | None:
