@@ -41,6 +41,7 @@ def assemble(
     told = [*_campaign_facts(campaign, campaigns), *_activity_facts(activities)]
     if not _tells_of_events(campaigns, roles, activities):
         return Assembly(campaign, (), kinds, tuple(told))
+    roles = [m for m in roles if m.value.organization in entities.organization_of]
     drafts = draft_events(article, reading, units_of(reading, dates, roles, activities))
     stated = stated_bodies(roles, entities)
     codes = {mention.start: code for mention, code in entities.region_of.items()}

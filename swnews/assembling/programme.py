@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date as day
 
 from swnews.assembling.casting import SURE
 from swnews.assembling.units import Unit
@@ -18,12 +19,13 @@ _HAPPENS = re.compile(
     "举行|举办|启动|开幕|开展|主办|召开|承办|启幕|开锣|开场|开讲|上演|落幕|拉开|办起|走进|推出|放映|移师|开市|揭牌|时间|还将|也将|将在|将于|活动日期"
 )
 _ITEM = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}\s?[.．、](?!\d)|[①-⑳●◎◆★▲■▌]|[一二三四五六七八九十]{1,2}、)"
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}\s?[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}、)"
 )
 _FEAST = re.compile(r"[^。，,]{0,6}(?:是|又逢|恰逢|迎来)[^。，,]{0,14}(?:日|节)")
 _SAME_DAY = re.compile("同日|同一天|同天|当晚|当天下午|当日下午|^下午")
 _LATER = re.compile("(?:活动)?(?:当晚|当天下午|当日下午|下午|晚上|当天晚上)")
 _HELD = re.compile("举行|举办|召开|在[^，。]{2,20}进行")
+_ALSO = re.compile("同[日天一]{1,2}(?:也)?(?:举行|举办|开展|启动)")
 _ASIDE = re.compile("另据|另外|此外|另悉|据悉|据了解|记者手记|截至|据不完全统计|（综合|（以上")
 _FUTURE = re.compile("将|计划|拟|届时|下一站|预告")
 _ANNOUNCED = re.compile("还将|将先后|将陆续|将相继|将继续举办|计划举办|拟举办|将举办")
@@ -69,7 +71,7 @@ def draft_events(article: Article, reading: Reading, units: Sequence[Unit]) -> l
         found = _part(reading, part, section, lead=lead)
         if lead:
             named = next((d for unit in part for d in unit.dates if d.value.start == d.value.end), None)
-            found = [draft for draft in found if draft.date]
+            found = [draft for draft in found if draft.date and any(unit.roles for unit in draft.units)]
         elif found and found[0].date is None:
             found[0].date = named
         drafts += found
@@ -167,8 +169,10 @@ def _event_of(
     if main.date is None and not own:
         main.date = date
         return main
-    if current is not main and current.date and current.date.value == date.value:
+    if current is not main and current.date and _days(current.date) == _days(date):
         return current
+    if main.date and not own and _within(date.value, main.date.value):
+        return main
     for draft in drafts if own else (main, *drafts):
         if draft.date and draft.date.value.start == date.value.start and _alike(draft.date.value, date.value):
             if draft is main and _apart(reading, unit, main):
@@ -177,6 +181,18 @@ def _event_of(
     draft = Draft(date, main.section)
     drafts.append(draft)
     return draft
+
+
+def _days(date: Mention[DateSpan]) -> tuple[str | None, str | None]:
+    return date.value.start, date.value.end
+
+
+def _within(value: DateSpan, span: DateSpan) -> bool:
+    """Whether a day lies in a main event of two or three days: then it is a part of it."""
+    if not (value.start and value.end and span.start and span.end and span.start < span.end):
+        return False
+    short = (day.fromisoformat(span.end) - day.fromisoformat(span.start)).days <= 2
+    return short and span.start <= value.start <= value.end <= span.end
 
 
 def _alike(one: DateSpan, other: DateSpan) -> bool:
@@ -189,7 +205,7 @@ def _apart(reading: Reading, unit: Unit, main: Draft) -> bool:
     text = reading.text[unit.start : unit.end].lstrip("“\n 　")
     if not _SAME_DAY.search(text):
         return False
-    if _LATER.match(text) and _HELD.search(text):
+    if (_LATER.match(text) and _HELD.search(text)) or _ALSO.search(text):
         return True
     known = {m.value.organization.value.name for u in main.units for m in u.roles}
     hosts = [m for m in unit.roles if m.value.role in ("host", "organizer") and _by_itself(m)]
@@ -215,15 +231,18 @@ def _seed(
     if any(m.rule == "roles.signer" for m in unit.roles):
         return None
     told = unit.activities or unit.roles
-    happens = told or _HAPPENS.search(reading.text, unit.start, unit.end)
-    for date in unit.dates:
+    happens = told or kind == "day" or _HAPPENS.search(reading.text, unit.start, unit.end)
+    future = _FUTURE.search(reading.text, unit.start, unit.end)
+    exact = [date for date in unit.dates if not _is_vague(date.value)]
+    for date in exact or unit.dates:
         if _FEAST.match(reading.text, date.end, unit.end) and not told:
             continue
-        if _vague(date.value) and not (main.date and _FUTURE.search(reading.text, unit.start, unit.end)):
-            continue
-        if happens or kind == "day":
+        late = main.date and future and (date.value.start or "") > (main.date.value.start or "")
+        if happens and (exact or late):
             return date
-    return carried if carried and told and not unit.dates else None
+    if carried is None or not told or unit.dates or (main.date and _is_vague(carried.value)):
+        return None
+    return carried
 
 
 def _bare(reading: Reading, unit: Unit) -> bool:
@@ -232,9 +251,9 @@ def _bare(reading: Reading, unit: Unit) -> bool:
     return len(reading.text[unit.start : unit.end].strip()) <= shown + 2
 
 
-def _vague(value: DateSpan) -> bool:
-    """Whether the span is a month or longer, or open: then it dates an announcement, hardly a report."""
-    return value.precision in ("month", "year", "quarter", "plan", "season")
+def _is_vague(value: DateSpan) -> bool:
+    """Whether the span is a month or longer, or an era: then it dates an announcement, hardly a report."""
+    return value.precision in ("month", "year", "half", "quarter", "plan") or "五”" in value.text
 
 
 def _blocks(reading: Reading, units: Sequence[Unit]) -> Iterator[tuple[list[Unit], str]]:

@@ -16,6 +16,8 @@ from swnews.tables import RoleCue, role_cues
 # The words right before a body that say how it stands in the clause.
 _OPENERS = {"跟着", "跟随", "随同", "根据", "按照", "依照", "依托", "关于", "得到", "受到", "来到", "前往"}
 _OPENERS |= set("在由受经据到于赴往至进向给为对从与和同跟")
+# Items before the body that are no bodies: 到武乡镇、河东店镇.
+_LISTED = re.compile("((?<![得受])到|赴|走进|来到|前往|深入)(?:[^，。；：、]{2,8}[、和与及]){1,3}$")
 _QUOTED = re.compile(r"“[^“”\n]{1,300}”|《[^《》\n]{1,80}》|「[^「」\n]{1,300}」")
 
 
@@ -95,7 +97,10 @@ def opener_of(text: str, start: int) -> str:
     head = text[max(0, start - 2) : start]
     if head in _OPENERS:
         return head
-    return head[-1:] if head[-1:] in _OPENERS else ""
+    if head[-1:] in _OPENERS and head[-1:] not in "与和":
+        return head[-1:]
+    listed = _LISTED.search(text[max(0, start - 24) : start]) if head[-1:] in "、和与及" else None
+    return listed[1] if listed else ""
 
 
 def quotes(text: str) -> list[tuple[int, int]]:
