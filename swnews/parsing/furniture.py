@@ -27,7 +27,7 @@ def is_furniture(line: str) -> bool:
         return False
     if opens_as_furniture(line) or _RULER.match(line) or _BREADCRUMB.match(line) or _VIEWS.match(line):
         return True
-    if len(line) > _SHORT:
+    if len(line) > _SHORT or "联系人" in line:  # a notice's own address and telephone
         return False
     if _cues("strong").search(line):
         return True
