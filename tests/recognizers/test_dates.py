@@ -304,6 +304,8 @@ def test_a_day_without_a_year_is_the_nearest_to_the_publication(published: date,
     )
 )
 def test_nothing_raises_and_spans_are_in_order(text: str) -> None:
+    for day in (None, "0001-01-01", "9999-12-31", "yesterday"):
+        mentions(text, day)
     for mention in mentions(text):
         value = mention.value
         assert value.start is not None

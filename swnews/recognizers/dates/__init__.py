@@ -136,7 +136,9 @@ def _is_spoken(text: str, at: int) -> bool:
 
 
 def _iso(day: str | None) -> date | None:
+    """The day of an ISO date of the years that news can have; None for anything else."""
     try:
-        return date.fromisoformat(day) if day else None
+        read = date.fromisoformat(day) if day else None
     except ValueError:
         return None
+    return read if read and 1900 <= read.year <= 2100 else None
