@@ -190,7 +190,7 @@ def _are_name_words(reading: Reading, start: int, end: int) -> bool:
 def _is_name_word(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
     word = reading.text[token.start : token.end]
-    if word in _STOPS or word in _NO_NAME_WORDS or word[0] in "这那是在于将":
+    if word in _STOPS or word in _NO_NAME_WORDS or word[0] in "这那是在于将" or word[-1] in "为是的在于将":
         return False
     if word in _CLOSING or word in _OPENING or word in _WORDS_OF_NAMES or word[0] in "第首":
         return True

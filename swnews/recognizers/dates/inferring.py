@@ -49,7 +49,8 @@ def _remember(expression: Expression, span: Span, story: Story) -> None:
 def _remember_year(point: Point, year: int, is_open: bool, story: Story) -> None:
     """A year carries to the months after it; 2018年以来 and 2020年底 look back and do not."""
     story.last_year = year
-    if point.month and not point.part:
+    ongoing = is_open and story.published is not None and story.published.year != year
+    if point.month and not point.part and not ongoing:
         story.sentence_year = story.paragraph_year = year
     elif not point.part and not is_open:
         story.paragraph_year = year
