@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 _NO_SUBJECT = re.compile("(?:并|还|也|又|则|同时|现场|当场|免费|共同|共|积极|主动|(?:为|向|给|对|在)[^，。；]{1,14})*")
 _CLAUSE_END = re.compile("[，。；\n]")
-_ACTS = re.compile("[把被]")
+_ACTS = re.compile("[把被给向]|(?<![以作成])为(?!了|主)")
 # These cues are speech only before a stop: 介绍，… but not 介绍工业区的服务.
 _OPEN_SPEECH = {"说", "介绍", "建议", "回忆"}
 # Verbs after which a body still does something itself.
@@ -110,7 +110,8 @@ def has_verb(reading: Reading, start: int, end: int) -> bool:
     """Whether a verb stands in the span: then a comma after it ends a clause and not an item of a list."""
     if start >= end:
         return False
-    if _ACTS.search(reading.text, start, end):
+    act = _ACTS.search(reading.text, start, end)
+    if act and not (act[0] == "为" and "以" in reading.text[start : act.start()]):
         return True
     quoted = False
     at = bisect_left(reading.tokens, start, key=lambda token: token.start)
