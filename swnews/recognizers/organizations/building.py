@@ -172,6 +172,8 @@ def _linked(text: str, edge: Edge, last: Body, suffix: Suffix) -> bool:
 def _inside(text: str, ending: Ending, last: Body) -> Body | None:
     """A body behind another one without a word between that would part them: 民政局社会工作指导中心."""
     suffix, between = ending.suffix, text[last.end : ending.start]
+    if suffix.type == "community" and last.suffix.type == "government":
+        return Body(last.end, ending.end, "", between, suffix) if between and not is_generic(between) else None
     if suffix.kind == "place" or (last.suffix.suffix.endswith("厅") and suffix.suffix.endswith("局")):
         return None
     if suffix.suffix in _VENUES and last.suffix.suffix.endswith(("大学", "学院", "中心")):
@@ -180,8 +182,6 @@ def _inside(text: str, ending: Ending, last: Body) -> Body | None:
         return None
     if suffix.suffix == last.suffix.suffix and suffix.suffix.endswith(("办事处", "街道办", "政府")):
         return Body(last.end, ending.end, "", between, suffix) if between else None
-    if suffix.type == "community" and last.suffix.type == "government":
-        return Body(last.end, ending.end, "", between, suffix) if between and not is_generic(between) else None
     if suffix.suffix in _UNITS and suffix.type != last.suffix.type and (suffix.suffix in _FORCES) == (
         last.suffix.type == "government"
     ):

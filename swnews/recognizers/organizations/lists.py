@@ -44,7 +44,7 @@ def sharing(around: Surroundings, body: Body, floor: int) -> Iterator[Body]:
         head = text[item.start : item.end]
         if item.kind == "town":
             unit = next((end for end in TOWNS if (body.core + body.suffix.suffix).find(end) > 0), "")
-            if not unit or not is_generic(body.core.rpartition(unit)[2]):
+            if not unit or (unit in body.core and not is_generic(body.core.rpartition(unit)[2])):
                 return
             yield _in_town(body, item.start, head, unit)
         elif body.head and is_generic(body.core):
@@ -78,9 +78,8 @@ def _item(around: Surroundings, at: int, floor: int, body: Body | None) -> Item 
     text, region = around.reading.text, around.divisions.get(at)
     if region and region.start >= floor:
         return Item(region.start, at, "division") if body is None or body.head else None
-    if text[at - 1] in "省市区县州盟旗" and (
-        at - 1 == floor or not text[at - 2].isalpha() or around.token(at).start == at - 1
-    ):
+    alone = at - 1 == floor or not text[at - 2].isalpha() or text[at - 2] in _PREPOSITIONS
+    if text[at - 1] in "省市区县州盟旗" and (alone or around.token(at).start == at - 1):
         return Item(at - 1, at, "level") if body and body.head else None
     if m := _town(around, at, floor):
         return m

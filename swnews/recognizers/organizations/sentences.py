@@ -24,16 +24,16 @@ def find_bodies(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
 
 
 def _cited(text: str, sentence: Sentence, body: Body) -> bool:
-    """Whether a body stands only in the title of a document: 《龙江社工站观察报告》."""
+    """Whether a body stands in the title of a document and does not issue it: 《龙江社工站观察报告》."""
+    if text.startswith(("关于", "印发"), body.end):
+        return False
     return text.rfind("《", sentence.start, body.start) > text.rfind("》", sentence.start, body.start)
 
 
 def _found(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
-    done = sentence.start
     text = around.reading.text
     for body, floor in _outer(around, sentence):
-        done = max(done, floor)
-        for item in (*sharing(around, body, done), body):
+        for item in (*sharing(around, body, floor), body):
             community = item.suffix.type == "community"
             if item.suffix.kind == "place" and not acts(text, item.start, item.end, sentence, community=community):
                 yield replace(item, optional=True)

@@ -1,0 +1,154 @@
+"""Bodies in a text: where names begin and end, lists, short forms, and what is no body."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from swnews.recognizers.organizations import find_organizations
+from swnews.recognizers.regions import find_regions
+from swnews.records import Article, Mention, OrganizationName
+from swnews.segmenting import segment
+from swnews.tables import NameWord, organization_suffixes, read_rows
+from swnews.texts import Text
+
+
+@cache
+def find(text: str) -> list[Mention[OrganizationName]]:
+    article = Article("a", None, "2021-03-15", None, Text(text))
+    reading = segment(article)
+    return find_organizations(article, reading, find_regions(article, reading))
+
+
+def names(text: str) -> list[str]:
+    return [m.value.name for m in find(text) if not m.value.optional and m.rule != "organizations.points"]
+
+
+BOUNDARIES = [
+    ("由内蒙古阿拉善盟残疾人联合会协办", ["内蒙古阿拉善盟残疾人联合会"]),
+    ("南岳区民政局联合区委组织部举办", ["南岳区民政局", "区委组织部"]),
+    ("阿左旗王府街道办事处乌日斯社区承办", ["阿左旗王府街道办事处", "乌日斯社区"]),
+    ("蓟县人民医院蓟县中医医院出动医护人员", ["蓟县人民医院", "蓟县中医医院"]),
+    ("宁晋县民政局社会工作指导中心主办", ["宁晋县民政局社会工作指导中心"]),
+    ("吉林大学哲学社会学院的师生参加", ["吉林大学哲学社会学院"]),
+    ("首都医科大学附属北京潞河医院的大夫", ["首都医科大学附属北京潞河医院"]),
+    ("中国银行临汾市分行捐款50万元", ["中国银行临汾市分行"]),
+    ("厦门市公安局同安分局祥平派出所民警", ["厦门市公安局同安分局祥平派出所"]),
+    ("雪域心桥社会工作服务中心承办", ["雪域心桥社会工作服务中心"]),
+    ("来自友善社工服务中心的社工", ["友善社工服务中心"]),
+    ("滕州市“墨子号”志愿服务大队", ["滕州市“墨子号”志愿服务大队"]),
+    ("零零壹（北京）科技有限公司赞助", ["零零壹（北京）科技有限公司"]),
+    ("湖里区和风社会工作服务中心承办", ["湖里区和风社会工作服务中心"]),
+    ("清和街道社工站的社工", ["清和街道社工站"]),
+    ("榆树市文化广播电视和旅游局", ["榆树市文化广播电视和旅游局"]),
+    ("中国农业大学人文与发展学院教授", ["中国农业大学人文与发展学院"]),
+    ("下营镇人民政府、县老龄办参加", ["下营镇人民政府", "县老龄办"]),
+    ("五三街道办事处支持", ["五三街道办事处"]),
+    ("大安镇“圩亭”志愿队（一队）夺冠", ["大安镇“圩亭”志愿队（一队）"]),
+    ("共青团南充市委员会、团省委主办", ["共青团南充市委员会", "团省委"]),
+    ("福建医科大学的“杏林小葵”志愿队教急救", ["福建医科大学“杏林小葵”志愿队"]),
+]
+LISTS = [
+    ("活动由市、区民政局主办", ["市民政局", "区民政局"]),
+    ("省社会工作协会和联合会派员到场", ["省社会工作协会", "省社会工作联合会"]),
+    ("由市委宣传部、文明办、团市委主办", ["市委宣传部", "市文明办", "团市委"]),
+    ("襄垣县民政局、文明办主办", ["襄垣县民政局", "襄垣县文明办"]),
+    ("阿拉善盟委、行署高度重视", ["阿拉善盟委", "阿拉善盟行署"]),
+    ("其间玉桥、北苑街道办事处将举办沙龙", ["玉桥街道办事处", "北苑街道办事处"]),
+    ("安新县、雄县民政局组织观看", ["安新县民政局", "雄县民政局"]),
+    ("红旗街道、南湖街道的社工站接受捐赠", ["红旗街道社工站", "南湖街道社工站"]),
+    ("容城镇、南张镇两个社工站参加", ["容城镇社工站", "南张镇社工站"]),
+    ("汶上县、金乡县的民政局派人观摩", ["汶上县民政局", "金乡县民政局"]),
+]
+KINDS = [
+    "各级民政部门要高度重视",
+    "14家社会组织获得资助",
+    "全市63家社会工作服务机构参加",
+    "各县（市、区）民政局要报送总结",
+    "乡镇社工站实现全覆盖",
+    "鼓励高校和社工机构参与",
+    "大学生走进社区治理一线",
+    "第一家社工机构在此成立",
+    "由民政部门指导",
+    "来自各社区的志愿者",
+]
+ACTING = [
+    ("天目西路街道、北站街道、彭浦镇协办", ["天目西路街道", "北站街道", "彭浦镇"]),
+    ("活动在天目西路街道举行", []),
+    ("民主社区的社工带着老人", ["民主社区"]),
+    ("家住杭州道街道的刘大娘", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BOUNDARIES + LISTS + ACTING)
+def test_names(text: str, expected: list[str]) -> None:
+    assert names(f"3月16日，{text}。") == expected
+
+
+@pytest.mark.parametrize("text", KINDS)
+def test_kinds_of_bodies_are_refused(text: str) -> None:
+    assert names(f"{text}。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("省民政厅", "province"),
+        ("自治区民政厅", "province"),
+        ("州民政局", "prefecture"),
+        ("旗残联", "county"),
+        ("镇社工站", "town"),
+        ("团县委", "county"),
+    ],
+)
+def test_relative_names_say_what_they_need(text: str, scope: str) -> None:
+    assert [(m.value.name, m.value.scope) for m in find(f"今天，{text}举办活动。")] == [(text, scope)]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [("近日，我局召开会议。", "我局"), ("该中心的社工来了。", "该中心"), ("协会会长卫晓芬说。", "协会")],
+)
+def test_pointing_names(text: str, short: str) -> None:
+    assert [(m.value.name, m.value.scope) for m in find(text)] == [(short, "self")]
+
+
+def test_an_agencys_own_words_are_its_short_form() -> None:
+    text = "深圳市龙华区春暖社工服务中心承办。春暖社工走进大浪。"
+    assert [m.value.name for m in find(text)] == ["深圳市龙华区春暖社工服务中心"] * 2
+
+
+def test_a_body_in_a_cited_title_is_optional() -> None:
+    assert [m.value.optional for m in find("会上发布了《南充市民政局工作方案》。")] == [True]
+
+
+def test_mentions_quote_the_text() -> None:
+    text = "由延边州民政局、珲春市“金达莱”邻里互助会共同承办。"
+    assert [text[m.start - 1 : m.end - 1] for m in find(text)] == [m.value.name for m in find(text)]
+
+
+@pytest.mark.parametrize("suffix", organization_suffixes())
+def test_each_suffix_is_found_in_its_example(suffix: str) -> None:
+    row = organization_suffixes()[suffix]
+    found = [(m.value.name, m.value.type) for m in find(f"3月15日，{row.example}参加活动。")]
+    assert (row.example, row.type) in found
+
+
+@pytest.mark.parametrize("row", read_rows("organization_words.tsv", NameWord), ids=lambda row: f"{row.kind}-{row.word}")
+def test_each_word_bounds_the_name_in_its_example(row: NameWord) -> None:
+    text, expected = row.example.split("=")
+    assert names(f"{text}。") == ([expected] if expected else [])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="市区县民政局和、的社工站大学“”（）镇街道办委团第一中心协会0a。\n", max_size=40))
+def test_any_text_gives_mentions_in_order_within_sentences(text: str) -> None:
+    article = Article("a", None, None, None, Text(text))
+    reading = segment(article)
+    found = find_organizations(article, reading, find_regions(article, reading))
+    assert [m.start for m in found] == sorted(m.start for m in found)
+    assert all(0 <= m.start < m.end <= len(reading.text) and m.value.name for m in found)
+    assert all("\n" not in reading.text[m.start : m.end] for m in found)
