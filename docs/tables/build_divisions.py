@@ -1,6 +1,6 @@
 """Build swnews/data/divisions.tsv from the table of yescallop/areacodes (CC0 1.0).
 
-python docs/build_divisions.py result.csv > swnews/data/divisions.tsv
+python docs/tables/build_divisions.py result.csv > swnews/data/divisions.tsv
 
 One row for each code and name, with the years of its validity: rows that differ only in the name of the division
 above (襄城区 under 襄樊市, then under 襄阳市) are joined. `start` is the first year, `end` the year of the change
@@ -18,7 +18,7 @@ from collections import Counter
 from pathlib import Path
 
 HEADER = "code\tname\tstart\tend\tsuccessors"
-NOTE = "# Built by docs/build_divisions.py from yescallop/areacodes (CC0 1.0); edit that script, not this file."
+NOTE = "# Built by docs/tables/build_divisions.py from yescallop/areacodes (CC0 1.0); edit that script, not this file."
 # The source writes the three groups of islands of before 2012 as single rows; Taiwan, Hong Kong and Macao are outside.
 OUTSIDE = ("71", "81", "82")
 

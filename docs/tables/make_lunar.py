@@ -1,4 +1,4 @@
-"""Print swnews/data/lunar.tsv: `pip install borax==4.1.3 lunar_python==1.4.8 && python tools/make_lunar.py`.
+"""Print swnews/data/lunar.tsv: `pip install borax==4.1.3 lunar_python==1.4.8 && python docs/tables/make_lunar.py`.
 
 borax gives the calendar; every day and every solar term is checked against lunar_python, and a difference stops the run.
 """
