@@ -171,6 +171,17 @@ def test_place_is_the_venue_or_that_of_the_hosts() -> None:
     assert wider.region == "610104"
 
 
+def test_name_and_venue_are_shown_where_they_stand() -> None:
+    marked = "{day:2021-03-16:3月16日}，{host:甲局:甲局}在文化广场举办“社工同行”主题宣传活动。"
+    assembly = assembled(marked, campaign=replace(WEEK, name="社工周"))
+    text = "标题\n" + MARK.sub(lambda m: m["words"], marked)
+    shown = {f.value.field: text[f.start : f.end] for f in assembly.facts}
+    assert shown["events.venue"] == assembly.events[0].venue == "文化广场"
+    assert shown["events.name"] == assembly.events[0].name == "“社工同行”主题宣传活动"
+    assert shown["events.start"] == "3月16日"
+    assert shown["events.participants"] == "甲局"
+
+
 def test_activities_are_all_that_the_article_tells() -> None:
     assembly = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局举办}{act:sports:健步走}。{act:game:游园}取消。")
     assert assembly.activities == ("sports", "game")

@@ -40,7 +40,7 @@ def assemble(
     kinds = tuple(dict.fromkeys(m.value for m in activities))
     told = [*_campaign_facts(campaign, campaigns), *_activity_facts(activities)]
     if not _tells_of_events(campaigns, roles, activities):
-        return Assembly(campaign, (), kinds, tuple(told))
+        return Assembly(None, (), ())
     roles = [m for m in roles if m.value.organization in entities.organization_of]
     drafts = draft_events(article, reading, units_of(reading, dates, roles, activities))
     stated = stated_bodies(roles, entities)
@@ -55,8 +55,11 @@ def assemble(
         place = place_of(reading, draft.units, entities, played.participants, codes, home)
         home = place.region if draft.main else home
         name = name_of(reading, draft.units, campaigns)
-        events.append(Event(name, start, end, place.region, place.venue, doings, played.participants))
+        event = Event(name and name[0], start, end, place.region, place.venue, doings, played.participants)
+        events.append(event)
         told += _event_facts(draft, played)
+        told += _worded("events.name", name)
+        told += _worded("events.venue", (place.venue, place.start) if place.venue else None)
     return Assembly(campaign, tuple(events), kinds, tuple(told))
 
 
@@ -88,6 +91,14 @@ def _event_facts(draft: Draft, played: Cast) -> Iterator[Mention[Fact]]:
         yield _fact(draft.date, "events.start", draft.date.value.start or "")
     for participation, mention in played.mentions.items():
         yield _fact(mention, "events.participants", f"{participation.organization} {participation.role}")
+
+
+def _worded(field: str, found: tuple[str, int] | None) -> list[Mention[Fact]]:
+    """Where the words of a name or a venue stand."""
+    if not found:
+        return []
+    words, start = found
+    return [Mention(start, start + len(words), Fact(field, words), "assembling.words", SURE)]
 
 
 def _fact(mention: Mention[object], field: str, value: str) -> Mention[Fact]:

@@ -18,6 +18,7 @@ _VENUE = re.compile(
 )
 _NO_VENUE = re.compile(
     "指导|支持|领导|关心|推动|帮助|协助|线上|仪式|活动(?!室|中心)|全[国省市区县旗州盟]|致辞|讲话|期间|同时|今年|现场|会上"
+    r"|\d[日月]|[了着过》]"
 )
 _KINDS = (
     "启动仪式|开幕式|开幕礼|主题宣传活动|宣传活动|主题活动|系列活动|宣传周|宣传月|宣传日|嘉年华|文化节|社工节|运动会"
@@ -43,10 +44,11 @@ _TAIL = re.compile(rf"[”’]?(?:{_KINDS})+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The venue's words and the code of its division."""
+    """The venue and where its words stand, and the code of its division."""
 
     venue: str | None
     region: str | None
+    start: int = 0
 
 
 def place_of(
@@ -62,33 +64,32 @@ def place_of(
     The division is the venue's or that of the hosts, the more specific one where one lies in the other; where neither
     is told, that of the main event (`home`), else that of those who take part.
     """
-    venue, code = _venue(reading, units, codes)
+    venue, code, start = _venue(reading, units, codes)
     region = {body.name: body.region for body in entities.organizations}
     hosts = [region.get(p.organization) for p in participants if p.role in _HOSTS]
     others = [region.get(p.organization) for p in participants if p.role not in _HOSTS]
     held = _deepest(hosts)
     if code and held and divisions.within(held, code):
-        return Place(venue, held)
-    return Place(venue, code or held or home or _deepest(others))
+        return Place(venue, held, start)
+    return Place(venue, code or held or home or _deepest(others), start)
 
 
 _HOSTS = ("host", "organizer", "co_organizer", "issuer")
 
 
-def _venue(reading: Reading, units: Sequence[Unit], codes: Mapping[int, str]) -> tuple[str | None, str | None]:
-    """The first venue with a division in it and that division, else the first venue."""
-    first = None
+def _venue(reading: Reading, units: Sequence[Unit], codes: Mapping[int, str]) -> tuple[str | None, str | None, int]:
+    """The first venue with a division in it, else the first venue: its words, the division and where it begins."""
+    first: tuple[str | None, str | None, int] = (None, None, 0)
     for unit in units:
         for match in _VENUE.finditer(reading.text, unit.start, unit.end):
-            if _NO_VENUE.search(match[1]):
-                continue
-            if re.search(r"\d[日月]|[了着过》]", match[1]) or not _ENDS.search(match[1]):
+            words = match[1].rstrip()
+            if _NO_VENUE.search(words) or not _ENDS.search(words):
                 continue
             inside = [codes[at] for at in range(match.start(1), match.end(1)) if at in codes]
             if inside:
-                return match[1].strip(), max(inside, key=divisions.level)
-            first = first or match[1].strip()
-    return first, None
+                return words, max(inside, key=divisions.level), match.start(1)
+            first = first if first[0] else (words, None, match.start(1))
+    return first
 
 
 def _deepest(codes: Iterable[str | None]) -> str | None:
@@ -97,24 +98,23 @@ def _deepest(codes: Iterable[str | None]) -> str | None:
     return max((c for c in known if divisions.within(c, known[0])), key=divisions.level, default=None)
 
 
-def name_of(reading: Reading, units: Sequence[Unit], campaigns: Sequence[Mention[Campaign]]) -> str | None:
-    """What the first unit that names the event calls it: a campaign's name with what follows, or a kind of event."""
+def name_of(reading: Reading, units: Sequence[Unit], campaigns: Sequence[Mention[Campaign]]) -> tuple[str, int] | None:
+    """What the first unit that names the event calls it, and where: a campaign's name or a kind of event."""
     text, bare = reading.text, None
     for unit in units:
         for mention in campaigns:
             name = mention.value.name or ""
             if not name or name.count("“") != name.count("”") or not unit.start <= mention.start < unit.end:
                 continue
-            if tail := _TAIL.match(text, mention.end, unit.end):
-                return text[mention.start : tail.end()]
-            if not name.endswith(("日", "节", "日”", "节”")):
-                return text[mention.start : mention.end]
-            bare = bare or name
+            tail = _TAIL.match(text, mention.end, unit.end)
+            if tail or not name.endswith(("日", "节", "日”", "节”")):
+                return text[mention.start : tail.end() if tail else mention.end], mention.start
+            bare = bare or (name, mention.start)
         for pattern in (_HELD, _QUOTED, _STANDS):
             if match := pattern.search(text, unit.start, unit.end):
                 name = _trimmed(match[match.lastindex or 0].strip())
                 if len(name) > 3:
-                    return name
+                    return name, text.index(name, match.start())
     return bare
 
 
