@@ -6,7 +6,7 @@ import re
 
 from swnews.records import Article, Entities, Mention, OrganizationName, Person, PersonName, Reading, Region
 from swnews.resolving.merging import mentions_of, merge, organization, plain
-from swnews.resolving.naming import Named, name_body, name_self
+from swnews.resolving.naming import Named, head_of, name_body, name_self
 from swnews.resolving.places import Places, place_regions
 
 __all__ = ["resolve"]
@@ -43,17 +43,17 @@ def _named(places: Places, organizations: list[Mention[OrganizationName]]) -> li
     named = []
     starts = {m.start for m in organizations if m.rule == "organizations.organ" and not m.value.scope}
     places.heads += [m for m in places.code_of if m.start in starts]
-    towns = [(m.start, found[0]) for m in organizations if (found := _town(m))]
+    towns = [(m.start, found[0]) for m in organizations if (found := _town(places, m))]
     outlet = _OUTLET_TOWN.search(places.article.outlet or "")
+    pointing = [m for m in organizations if m.value.scope == "self" or m.rule == "organizations.short"]
     for mention in organizations:
         if mention.rule == "organizations.place" and mention.value.optional:
             continue
         before = [town for start, town in towns if start <= mention.start]
         town = before[-1] if before else towns[0][1] if towns else outlet[1] if outlet else None
-        if mention.value.scope != "self" and (item := name_body(places, mention, town)):
+        if mention not in pointing and (item := name_body(places, mention, town)):
             named.append(item)
-    selves = [m for m in organizations if m.value.scope == "self"]
-    named += [item for mention in selves if (item := name_self(places, mention, named))]
+    named += [item for mention in pointing if (item := name_self(places, mention, named))]
     return named
 
 
@@ -63,9 +63,11 @@ _TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
 _OUTLET_TOWN = re.compile("(?:[市区县旗]|^)([\u4e00-\u9fff]{2,4}?(?:街道|镇|乡))")
 
 
-def _town(mention: Mention[OrganizationName]) -> re.Match[str] | None:
-    """The town or street that a name begins with (瑞塔铺镇人民政府)."""
-    return None if mention.value.scope else _TOWN.match(mention.value.name)
+def _town(places: Places, mention: Mention[OrganizationName]) -> re.Match[str] | None:
+    """The town or street that a name begins with, behind its division (桑植县瑞塔铺镇人民政府)."""
+    if mention.value.scope:
+        return None
+    return _TOWN.match(mention.value.name.removeprefix(head_of(places, mention)))
 
 
 def _people(

@@ -85,7 +85,9 @@ def plain(name: str) -> str:
     (True, '天心区禁毒办')
     """
     pattern, shorts = _forms()
-    name = pattern.sub(lambda match: shorts[match[0]], name.translate(_DROPPED))
+    name = name.translate(_DROPPED)
+    for _ in range(2):  # 社会工作委员会 → 社会工委 → 社工委
+        name = pattern.sub(lambda match: shorts[match[0]], name)
     return name.removeprefix("中国共产党").removeprefix("中共")
 
 

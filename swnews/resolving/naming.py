@@ -27,7 +27,24 @@ _LOCAL_ENDS = (
     "合作社",
 )
 _FAR_ENDS = ("附属医院", "大学", "学院")
-_LEVELS = ("自治区", "自治县", "自治州", "自治旗", "林区", "新区", "矿区", "特区", "省", "市", "区", "县", "州", "盟", "旗", "地")
+_LEVELS = (
+    "自治区",
+    "自治县",
+    "自治州",
+    "自治旗",
+    "林区",
+    "新区",
+    "矿区",
+    "特区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "州",
+    "盟",
+    "旗",
+    "地",
+)
 _TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
 _TOWNS = ("街道", "苏木", "社区", "镇", "乡", "街", "村")
 # Parts of a body that lie in the division which they name themselves: 中国银行临汾市分行.
@@ -50,7 +67,12 @@ _KINDS = {
     "所": ("所",),
     "医院": ("医院",),
 }
-_UNFIT = {"会": ("party", "community", "government"), "院": ("government",), "社": ("media", "company"), "站": ("company",)}
+_UNFIT = {
+    "会": ("party", "community", "government"),
+    "院": ("government",),
+    "社": ("media", "company"),
+    "站": ("company",),
+}
 
 
 # A signature stands within this many characters of the end.
@@ -86,6 +108,10 @@ def name_body(places: Places, mention: Mention[OrganizationName], town: str | No
 def name_self(places: Places, mention: Mention[OrganizationName], named: list[Named]) -> Named | None:
     """The body that 我局, 该中心 or a bare 协会 means: the author's, else the last one of the kind before it."""
     words = mention.value.name
+    if mention.rule == "organizations.short":
+        return next(
+            (n._replace(mention=mention, why=mention.why) for n in named if n.mention.value == mention.value), None
+        )
     noun = re.sub("^(?:我们|我|本|该)", "", words)
     kinds = _KINDS.get(noun, (noun,))
     outlet = places.article.outlet or ""
@@ -135,7 +161,9 @@ def _of_level(places: Places, mention: Mention[OrganizationName]) -> Named | Non
     code, why = found
     place, rest = places.surface(code, level), name[len(level) + league :]
     if rest.startswith("委") and len(place) == 2 and not league:
-        return Named(mention, place + level + rest, code, rest, f"{level} is {place}: {why}", mention.value.type)  # 攸县县委
+        return Named(
+            mention, place + level + rest, code, rest, f"{level} is {place}: {why}", mention.value.type
+        )  # 攸县县委
     if league and rest.startswith("委"):
         why = f"{level} is {place}: {why}"
         return Named(mention, f"共青团{place}委员会{rest[1:]}", code, "共青团委" + rest[1:], why, "party")
@@ -173,6 +201,11 @@ def _head(places: Places, mention: Mention[OrganizationName]) -> tuple[str, str,
     if own and mention.value.type == "service_agency" and divisions.level(own) < divisions.COUNTY:
         own = divisions.find_code(name[len(head) : len(head) + 2], places.year, inside=own) or own
     return head, form, own
+
+
+def head_of(places: Places, mention: Mention[OrganizationName]) -> str:
+    """The divisions that a name begins with."""
+    return _head(places, mention)[0]
 
 
 def _form(places: Places, region: Mention[Region], words: str) -> str:

@@ -182,8 +182,10 @@ def _inside(text: str, ending: Ending, last: Body) -> Body | None:
         return None
     if suffix.suffix == last.suffix.suffix and suffix.suffix.endswith(("办事处", "街道办", "政府")):
         return Body(last.end, ending.end, "", between, suffix) if between else None
-    if suffix.suffix in _UNITS and suffix.type != last.suffix.type and (suffix.suffix in _FORCES) == (
-        last.suffix.type == "government"
+    if (
+        suffix.suffix in _UNITS
+        and suffix.type != last.suffix.type
+        and (suffix.suffix in _FORCES) == (last.suffix.type == "government")
     ):
         suffix = replace(suffix, type=last.suffix.type)
     core = last.core + last.suffix.suffix + between

@@ -82,7 +82,13 @@ def _single(reading: Reading, at: int) -> str | None:
     if char in "局厅" and at + 1 in reading.borders:
         return None if text[at - 1 : at] in tuple("格结布全大当邮骗僵开时饭总败残对终破餐客舞大歌") else char
     if char in "系村镇乡" and at + 1 in reading.borders and at > 0:
-        return None if (char in "镇乡" and text[at - 1] in _NO_TOWN) or text[at - 1] in "乡农渔全各该本" or text[at : at + 2] in _KINDS_OF_TOWNS else char
+        return (
+            None
+            if (char in "镇乡" and text[at - 1] in _NO_TOWN)
+            or text[at - 1] in "乡农渔全各该本"
+            or text[at : at + 2] in _KINDS_OF_TOWNS
+            else char
+        )
     return None
 
 

@@ -15,7 +15,9 @@ from swnews.tables import organization_words
 
 _AND = re.compile("(?:、|和|与|及|以及)$")
 # Between the heads of a list and what they share: 汶上县、金乡县的民政局, 容城镇、南张镇两个社工站, （…）居民委员会.
-_SHARE = re.compile(r"(?:(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:个|家|所)(?:镇|乡|街道|社区|县|区|市)?(?:“[^”]{1,6}”)?)|的|等|）)$")
+_SHARE = re.compile(
+    r"(?:(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:个|家|所)(?:镇|乡|街道|社区|县|区|市)?(?:“[^”]{1,6}”)?)|的|等|）)$"
+)
 _TOWN = re.compile("[\u4e00-\u9fff]{1,5}?(?:街道|苏木|社区|镇|乡|街|村)$")
 _PARTY = frozenset(
     "组织部 宣传部 统战部 社会工作部 社工部 政法委 网信办 编办 老干部局 党校 巡察办 办公室 直属机关工委".split()

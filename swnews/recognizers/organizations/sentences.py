@@ -47,7 +47,12 @@ def _outer(around: Surroundings, sentence: Sentence) -> Iterator[tuple[Body, int
     floor = sentence.start
     for ending in find_endings(around.reading, sentence.start, sentence.end):
         at = last.end if last else floor
-        body = build(around, ending, find_edge(around, ending.start, at, inside=last is not None, firm=ending.suffix.type == "company"), last)
+        body = build(
+            around,
+            ending,
+            find_edge(around, ending.start, at, inside=last is not None, firm=ending.suffix.type == "company"),
+            last,
+        )
         if body and body.suffix.kind == "place":
             yield body, at
             continue

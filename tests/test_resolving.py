@@ -1,0 +1,121 @@
+"""From mentions to the bodies, divisions and people of one article."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from swnews.recognizers.organizations import find_organizations
+from swnews.recognizers.people import find_people
+from swnews.recognizers.regions import find_regions
+from swnews.records import Article, Entities, Organization, Section
+from swnews.resolving import resolve
+from swnews.resolving.merging import plain
+from swnews.segmenting import segment
+from swnews.tables import organization_abbreviations
+from swnews.texts import Text
+
+
+def entities(
+    text: str, *, title: str = "社工周启动", outlet: str | None = None, sections: tuple[Section, ...] = ()
+) -> Entities:
+    article = Article("a", Text(title), "2021-03-17", outlet, Text(text), sections=sections)
+    reading = segment(article)
+    regions = find_regions(article, reading)
+    organizations = find_organizations(article, reading, regions)
+    return resolve(article, reading, regions, organizations, find_people(article, reading, organizations))
+
+
+def bodies(text: str, **context: str) -> dict[str, str | None]:
+    return {body.name: body.region for body in entities(text, **context).organizations}  # type: ignore[arg-type]
+
+
+FULL_NAMES = [
+    ("青海省西宁市举行仪式。省民政厅主办。", {"青海省民政厅": "630000"}),
+    ("西安市启动社工周，省民政厅派员指导。", {"陕西省民政厅": "610000"}),
+    ("遂宁市启动社工周，市民政局主办。", {"遂宁市民政局": "510900"}),
+    ("桑植县赶场天，县人民医院义诊。", {"桑植县人民医院": "430822"}),
+    ("大理州、巍山县启动，州、县民政局主办。", {"大理州民政局": "532900", "巍山县民政局": "532927"}),
+    ("南充市启动，团市委主办。", {"共青团南充市委员会": "511300"}),
+    ("攸县启动社工周，县委社会工作部主办。", {"攸县县委社会工作部": "430223"}),
+    ("桑植县瑞塔铺镇赶场，镇社工站的社工来了。", {"瑞塔铺镇社工站": "430822"}),
+    ("神农架林区启动，林区民政局主办。", {"神农架林区民政局": "429021"}),
+    ("兴安盟启动，盟民政局和旗民政局没有到场。", {"兴安盟民政局": "152200"}),
+]
+ONE_BODY = [
+    ("通州区启动。北京运河青禾社会工作事务所协办。运河青禾社会工作事务所的社工来了。", "北京运河青禾社会工作事务所", 2),
+    ("大同市老龄工作委员会办公室主办。市老龄办供稿。", "大同市老龄工作委员会办公室", 2),
+    ("四川省遂宁市妇女联合会主办，遂宁市妇联供图。", "四川省遂宁市妇女联合会", 2),
+    ("深圳市龙华区春暖社工服务中心承办，春暖社工的队伍来了。", "深圳市龙华区春暖社工服务中心", 2),
+    ("临汾市慈善总会主办，慈善总会会长郭栓牢致辞。", "临汾市慈善总会", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FULL_NAMES)
+def test_relative_names_are_made_full(text: str, expected: dict[str, str]) -> None:
+    assert bodies(text) == expected
+
+
+@pytest.mark.parametrize(("text", "name", "mentions"), ONE_BODY)
+def test_mentions_of_one_body_are_one(text: str, name: str, mentions: int) -> None:
+    found = entities(text)
+    assert [(body.name, len(body.mentions)) for body in found.organizations] == [(name, mentions)]
+    assert set(found.organization_of.values()) == {0}
+
+
+def test_an_inferred_name_says_why() -> None:
+    assert [body.why for body in entities("西安市启动社工周，省民政厅主办。").organizations] == [
+        "省 is 陕西省: the text is about it"
+    ]
+
+
+def test_an_inferred_province_adds_no_region() -> None:
+    assert entities("西安市启动社工周，省民政厅主办。").regions == ("610100",)
+
+
+def test_a_section_has_its_own_division() -> None:
+    text = "青海西宁\n3月15日，省民政厅主办。\n四川遂宁\n3月16日，市民政局、省民政厅主办。\n"
+    cut = text.index("四川")
+    sections = (Section("青海西宁", 0, cut), Section("四川遂宁", cut, len(text)))
+    assert [body.name for body in entities(text, sections=sections).organizations] == [
+        "青海省民政厅",
+        "遂宁市民政局",
+        "四川省民政厅",
+    ]
+
+
+def test_our_bureau_is_the_outlet() -> None:
+    assert bodies("3月15日，我局召开会议。", outlet="康保县民政局") == {"康保县民政局": "130723"}
+
+
+def test_that_centre_is_the_one_named_before() -> None:
+    found = entities("岫岩玉都社会工作服务中心承办。该中心的社工来了。")
+    assert [body.mentions for body in found.organizations] == [("岫岩玉都社会工作服务中心", "该中心")]
+
+
+def test_a_relative_name_without_a_division_is_refused() -> None:
+    assert entities("今天，县民政局主办。").organizations == ()
+
+
+def test_a_person_belongs_to_the_body_of_the_title() -> None:
+    found = entities("遂宁市启动社工周，市民政局副局长何立新致辞。何立新说，很好。")
+    assert [(person.name, person.organization) for person in found.people] == [("何立新", "遂宁市民政局")]
+    assert set(found.person_of.values()) == {0}
+
+
+@pytest.mark.parametrize("row", organization_abbreviations(), ids=lambda row: f"{row.short}-{row.long}")
+def test_each_abbreviation_says_the_same_as_its_long_form(row: object) -> None:
+    short, _, long = row.example.partition("=")  # type: ignore[attr-defined]
+    assert short != long
+    assert plain(short) == plain(long)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="青海省遂宁市区县民政局妇联和、的我该中心协会会长社工站，。\n", max_size=60))
+def test_every_accepted_mention_has_its_body(text: str) -> None:
+    found = entities(text)
+    assert all(0 <= index < len(found.organizations) for index in found.organization_of.values())
+    assert set(found.organization_of.values()) == set(range(len(found.organizations)))
+    assert all(isinstance(body, Organization) and body.mentions for body in found.organizations)
+    assert found.regions == tuple(sorted(set(found.regions)))
