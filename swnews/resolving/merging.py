@@ -60,7 +60,7 @@ _SHORTEST = 5
 
 
 def organization(reading: Reading, article: Article, group: Group, fuller: Mapping[str, str]) -> Organization:
-    """The body of a group; names inside others (淮阴区人民法院 in 淮阴区人民法院马头法庭) and the outlet may be fuller."""
+    """The body of a group; a name inside another (某区人民法院 in 某区人民法院马头法庭) or the outlet may be fuller."""
     best = group.best
     outlet = article.outlet or ""
     name = max(best.name, fuller.get(plain(best.name), ""), key=len)

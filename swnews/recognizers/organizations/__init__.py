@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 
 from swnews.recognizers.organizations.body import Body
-from swnews.recognizers.organizations.edges import surroundings
 from swnews.recognizers.organizations.sentences import find_bodies
 from swnews.recognizers.organizations.shorts import find_shorts
+from swnews.recognizers.organizations.surroundings import surroundings
 from swnews.records import Article, Mention, OrganizationName, Reading, Region
 
 __all__ = ["find_organizations"]
 
 
 def find_organizations(
-    article: Article, reading: Reading, regions: list[Mention[Region]]
+    article: Article,  # noqa: ARG001  # every recogniser is given the article
+    reading: Reading,
+    regions: list[Mention[Region]],
 ) -> list[Mention[OrganizationName]]:
-    """The bodies that title and body name, in the order of the text, coordination undone."""
+    """The bodies that title and body name, in the order of the text, coordination undone.
+
+    >>> from swnews.segmenting import segment
+    >>> from swnews.texts import Text
+    >>> article = Article("a", None, None, None, Text("由市、区民政局主办，友善社工服务中心承办。"))
+    >>> [(m.value.name, m.value.scope) for m in find_organizations(article, segment(article), [])]
+    [('市民政局', 'prefecture'), ('区民政局', 'county'), ('友善社工服务中心', None)]
+    """
     around = surroundings(reading, regions)
     sentences = reading.body()
     found = [_mention(reading, body) for sentence in sentences for body in find_bodies(around, sentence)]

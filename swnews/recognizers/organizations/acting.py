@@ -1,4 +1,4 @@
-"""Whether a town, a street or a community acts, so that it is a body and not a place: 红旗街道协办, not 在红旗街道举办."""
+"""Whether a town, street or community acts, so that it is a body and no place: 红旗街道协办, not 在红旗街道举办."""
 
 from __future__ import annotations
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from swnews.recognizers.organizations.body import PLACES, Body, scope_of
-from swnews.recognizers.organizations.edges import Edge, Surroundings
+from swnews.recognizers.organizations.edges import Edge
 from swnews.recognizers.organizations.endings import Ending
 from swnews.recognizers.organizations.generic import is_generic
+from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.tables import Suffix, organization_words
 
 # Between a body and the division of a body inside it: 首都医科大学附属北京潞河医院.
@@ -124,7 +125,7 @@ def _names_nothing(around: Surroundings, ending: Ending, start: int, core: str) 
         if token.start >= start and is_generic(text[start : token.start]) and is_generic(word):
             return True
     counted = _ORDINAL.search(core) or _COUNTED.search(text, max(0, start - 6), start)
-    bracketed = core.endswith("）") and is_generic(core.split("（")[0][-1:])
+    bracketed = core.endswith("）") and is_generic(core.partition("（")[0][-1:])
     return bool(counted or bracketed or core.endswith(_TOWN_KINDS) or is_generic(core))
 
 

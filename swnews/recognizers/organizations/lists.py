@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from swnews.recognizers.organizations.body import PLACES, TOWNS, Body, scope_of
-from swnews.recognizers.organizations.edges import Surroundings
 from swnews.recognizers.organizations.endings import Ending
 from swnews.recognizers.organizations.generic import is_generic
+from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.tables import organization_words
 
 _AND = re.compile("(?:、|和|与|及|以及)$")
@@ -20,7 +20,21 @@ _SHARE = re.compile(
 )
 _TOWN = re.compile("[\u4e00-\u9fff]{1,5}?(?:街道|苏木|社区|镇|乡|街|村)$")
 _PARTY = frozenset(
-    "组织部 宣传部 统战部 社会工作部 社工部 政法委 网信办 编办 老干部局 党校 巡察办 办公室 直属机关工委".split()
+    [
+        "组织部",
+        "宣传部",
+        "统战部",
+        "社会工作部",
+        "社工部",
+        "政法委",
+        "网信办",
+        "编办",
+        "老干部局",
+        "党校",
+        "巡察办",
+        "办公室",
+        "直属机关工委",
+    ]
 )
 # The tokenizer joins these with what follows: 由市、区民政局.
 _PREPOSITIONS = "由在与和到对为向"

@@ -8,9 +8,10 @@ from dataclasses import replace
 from swnews.recognizers.organizations.acting import acts
 from swnews.recognizers.organizations.body import Body
 from swnews.recognizers.organizations.building import build
-from swnews.recognizers.organizations.edges import Surroundings, find_edge
+from swnews.recognizers.organizations.edges import find_edge
 from swnews.recognizers.organizations.endings import find_endings
 from swnews.recognizers.organizations.lists import bare, sharing
+from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.records import Sentence
 
 

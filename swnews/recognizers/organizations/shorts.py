@@ -15,7 +15,10 @@ _NOUNS = (
 )
 _SELF = re.compile(f"(?:我们(?:中心|公司|社工站|站|学校|学院|机构)|(?:我|本|该)(?:{_NOUNS}))(?![里上内外省市区县工])")
 # A kind of body with a post behind it is the one named before: 协会会长卫晓芬, 中心理事长雷晓燕.
-_POST = "(?:的?(?:党委|党组|党支部)?(?:第一|常务|执行|名誉)?副?(?:会长|秘书长|理事长|主任|总干事|负责人|院长|校长|站长|所长|队长|社长|局长))"
+_POST = (
+    "(?:的?(?:党委|党组|党支部)?(?:第一|常务|执行|名誉)?副?"
+    "(?:会长|秘书长|理事长|主任|总干事|负责人|院长|校长|站长|所长|队长|社长|局长))"
+)
 _BARE = re.compile(f"(?:协会|联合会|促进会|慈善总会|慈善会|基金会|学院|中心|事务所|社工站|农商银行|医院)(?={_POST})")
 _LONGEST = 6
 # A name and 社工 among bodies that act: 舜德社工、泉城社工承办.
@@ -44,7 +47,7 @@ def _pointing(reading: Reading, sentence: Sentence) -> Iterator[Found]:
 
 def _aliases(bodies: list[Found]) -> dict[str, OrganizationName]:
     """Short forms that an agency's own words make: 春暖社工, 春暖中心."""
-    own = {}
+    own: dict[str, OrganizationName] = {}
     for body in bodies:
         if body.value.type in ("service_agency", "foundation") and (core := own_words(body.value.name)):
             own |= {core + end: body.value for end in ("社工", "中心", "义工", "机构")}
