@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from swnews import divisions
-from swnews.assembling.units import Unit
+from swnews.assembling.units import Unit, within
 from swnews.records import Campaign, Entities, Mention, Participation, Reading
 
 _VENUE = re.compile(
@@ -102,9 +102,9 @@ def name_of(reading: Reading, units: Sequence[Unit], campaigns: Sequence[Mention
     """What the first unit that names the event calls it, and where: a campaign's name or a kind of event."""
     text, bare = reading.text, None
     for unit in units:
-        for mention in campaigns:
+        for mention in within(campaigns, unit.start, unit.end):
             name = mention.value.name or ""
-            if not name or name.count("“") != name.count("”") or not unit.start <= mention.start < unit.end:
+            if not name or name.count("“") != name.count("”"):
                 continue
             tail = _TAIL.match(text, mention.end, unit.end)
             if tail or not name.endswith(("日", "节", "日”", "节”")):

@@ -53,12 +53,12 @@ def units_of(
     units: list[Unit] = []
     dates = sorted(dates, key=lambda m: m.start)
     for sentence in reading.body():
-        units += _cut(reading.text, sentence, _within(dates, sentence.start, sentence.end))
+        units += _cut(reading.text, sentence, within(dates, sentence.start, sentence.end))
     actors = sorted(roles, key=lambda m: _place(reading, m))
     starts = [_place(reading, m) for m in actors]
     doings = sorted(activities, key=lambda m: m.start)
     for unit in units:
-        unit.activities = _within(doings, unit.start, unit.end)
+        unit.activities = within(doings, unit.start, unit.end)
         unit.roles = actors[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
         text = reading.text[unit.start : unit.end]
         unit.cancelled = bool(_CANCELLED.search(text)) and not _MOVED.search(text)
@@ -73,7 +73,8 @@ def _place(reading: Reading, mention: Mention[RoleMention]) -> int:
     return body if sentence.start <= body < sentence.end else mention.start
 
 
-def _within(mentions: Sequence[Mention[V]], start: int, end: int) -> list[Mention[V]]:
+def within(mentions: Sequence[Mention[V]], start: int, end: int) -> list[Mention[V]]:
+    """The mentions, sorted by their start, that begin in a span."""
     low = bisect_left(mentions, start, key=lambda m: m.start)
     return list(mentions[low : bisect_left(mentions, end, key=lambda m: m.start)])
 

@@ -28,10 +28,10 @@ def self_slots(
     body = _author(article, text, organizations)
     if body is None:
         return
+    named = {mention.start for mention in organizations}
     for match in _WE.finditer(text):
         start, end = match.span()
-        named = any(m.start == end for m in organizations)
-        if named or text[start - 1 : start] in _SPOKEN or inside(quoted, start, end):
+        if end in named or text[start - 1 : start] in _SPOKEN or inside(quoted, start, end):
             continue
         yield Slot(start, end, (body,), opener_of(text, start))
 
@@ -41,7 +41,7 @@ def _author(
 ) -> Mention[OrganizationName] | None:
     """The body that 我们 is: the one that says so, else the one whose name the outlet's name holds."""
     for mention in organizations:
-        if text[: mention.start].endswith(_NAMED):
+        if text.endswith(_NAMED, 0, mention.start):
             return mention
     stem = _COMMON.sub("", article.outlet or "")
     if len(stem) < 2:
