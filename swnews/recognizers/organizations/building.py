@@ -189,5 +189,7 @@ def _inside(text: str, ending: Ending, last: Body) -> Body | None:
         and (suffix.suffix in _FORCES) == (last.suffix.type == "government")
     ):
         suffix = replace(suffix, type=last.suffix.type)
+    if suffix.type == "service_agency" and suffix.suffix.endswith("中心") and last.suffix.suffix.endswith(("局", "厅")):
+        suffix = replace(suffix, type="public_institution")  # 民政局社会工作指导中心
     core = last.core + last.suffix.suffix + between
     return replace(last, end=ending.end, core=core, suffix=suffix, parent=last.name)

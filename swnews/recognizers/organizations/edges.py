@@ -24,7 +24,7 @@ _NOT_RELATIVE = {
 # What stands before the division in a name: 共青团南充市委员会, 中共芜湖市委.
 _PREFIX = re.compile(
     "(?:共青团|中国共产主义青年团|中国共产党|中共|团|国家税务总局|国网|政协|中国人民政治协商会议|"
-    "民盟|民革|民建|民进|九三学社|农工党|致公党|中央储备粮|国能|中国铁路|武警|解放军)$"
+    "民盟|民革|民建|民进|九三学社|农工党|致公党|中央储备粮|国能|中国铁路|武警|解放军|新疆生产建设兵团(?:第[一二三四五六七八九十]{1,3}师)?)$"
 )
 _BRACKET = re.compile(r"[（(](?:集团|中国|有限合伙|普通合伙|控股|[\u4e00-\u9fff]{2,6})[）)]$")
 _QUOTED = re.compile('[“‘「『"][^“”‘’「」『』"，。、；：！？]{1,14}[”’」』"]$')
@@ -84,7 +84,7 @@ def _division(around: Surroundings, region: Mention[Region], floor: int) -> Edge
         start = above.start
     if text_ends(around.reading.text, start, "对口支援") and (giver := around.divisions.get(start - 4)):
         return Edge(giver.start, giver.end, "division")  # 江苏省对口支援伊犁州前方指挥部
-    if m := _PREFIX.search(around.reading.text, max(floor, start - 10), start):
+    if m := _PREFIX.search(around.reading.text, max(floor, start - 14), start):
         start = m.start()
     return Edge(start, region.end, "division")
 
@@ -98,7 +98,7 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
     """The head where it is only a level: 市民政局, 我县教育局, 自治区民政厅; a "kind" behind 各, 全, 两."""
     text = around.reading.text
     level, before = text[at - 1], text[at - 2] if at - 2 >= floor else ""
-    if level not in _LEVELS:
+    if level not in _LEVELS or text.startswith(("街道", "镇"), at):  # 小市街道
         return None
     start = at - 3 if text.startswith("自治", at - 3) and at - 3 >= floor else at - 1
     if start == at - 1:

@@ -60,7 +60,8 @@ def sharing(around: Surroundings, body: Body, floor: int) -> Iterator[Body]:
         head = text[item.start : item.end]
         if item.kind == "town":
             unit = next((end for end in TOWNS if (body.core + body.suffix.suffix).find(end) > 0), "")
-            if not unit or (unit in body.core and not is_generic(body.core.rpartition(unit)[2])):
+            other = head.endswith(PLACES) and not head.endswith(TOWNS)
+            if not unit or other or (unit in body.core and not is_generic(body.core.rpartition(unit)[2])):
                 return
             yield _in_town(body, item.start, head, unit)
         elif body.head and is_generic(body.core):

@@ -46,7 +46,7 @@ def step_over(around: Surroundings, at: int, floor: int) -> Step | None:
     word = text[start:at]
     if phrase := _phrase(text, at, max(floor, token.start - 5), token.start):
         return Step(phrase, weak=False)
-    if word.startswith("第"):
+    if word.startswith("第") or (word.isdigit() and start in around.divisions and text.startswith("医院", at)):
         return Step(start, weak=False)
     if not word.isalpha() or word.isascii():
         return None
