@@ -21,7 +21,7 @@ OPENING = {"推出", "启动", "开展", "打造", "开设", "设立", "开通",
 OWN_VERBS = ("主办", "举办", "组织", "联合", "发起", "承办", "共同")
 
 _LABEL = re.compile(
-    r"(?:单位|方|机构|者|的)还?[有为是：:]{1,2}|(?:单位|方|机构)?包括|[：:]|单位|方(?!案|面|式|便|法)|机构"
+    r"(?:单位|方|机构|者|的)还?[有为是：:]{1,2}|[^，。；：、]{0,8}的(?:领导|嘉宾|单位|人员|部门)?(?:还|主要)?有[：:]?|(?:单位|方|机构)?包括|[：:]|单位|方(?!案|面|式|便|法)|机构"
 )
 _NO_SUBJECT = re.compile("(?:并|还|也|又|则|同时|现场|当场|免费|共同|共|积极|主动|(?:为|向|给|对|在)[^，。；]{1,14})*")
 _CLAUSE_END = re.compile("[，。；\n]")
@@ -45,7 +45,7 @@ def _soon(key: str, limit: int) -> re.Pattern[str]:
 
 def labels(text: str, cue: Cue, end: int) -> str | None:
     """What makes the cue a label whose bodies follow (主办单位：, 主办的是), or None."""
-    match = _LABEL.match(text, cue.end, min(cue.end + 5, end))
+    match = _LABEL.match(text, cue.end, min(cue.end + 16, end))
     return match[0] if match else None
 
 
