@@ -156,6 +156,14 @@ def test_events(case: str) -> None:
     assert outline(assembled(marked)) == expected
 
 
+def test_without_a_publication_day_the_year_is_that_of_most_days() -> None:
+    marked = (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局举办}{act:sports:健步走}。\n"
+        "{day:2021-03-18:18日}开展{act:contest:竞赛}。\n到{day:2025-12-31:“十四五”末}将{act:station_building:建站}。"
+    )
+    assert [e[0] for e in outline(assembled(marked, published=""))][:2] == ["2021-03-16", "2021-03-18"]
+
+
 def test_page_without_campaign_and_hosts_tells_no_event() -> None:
     assembly = assembled("{day:2021-03-16:3月16日}，{participant:气象台:气象台}发布预警。", campaign=None)
     assert assembly.events == ()

@@ -7,6 +7,7 @@ paragraph of a report, an item of a notice, a day of a diary. Each section of a 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date as day
@@ -81,12 +82,13 @@ def draft_events(article: Article, reading: Reading, units: Sequence[Unit]) -> l
 def _parts(reading: Reading, units: Sequence[Unit]) -> list[tuple[int, list[Unit]]]:
     """The units of each section of a round-up; a last paragraph that looks beyond its section is a part of its own."""
     parts: list[tuple[int, list[Unit]]] = []
-    paragraph = -1
+    paragraph, last = -1, units[-1].sentence.section if units else 0
     for unit in units:
         section = unit.sentence.section
         fresh = unit.sentence.paragraph != paragraph
         paragraph = unit.sentence.paragraph
-        if not parts or parts[-1][0] != section or (fresh and _ASIDE.match(reading.text, unit.start)):
+        aside = fresh and section == last and _ASIDE.match(reading.text, unit.start)
+        if not parts or parts[-1][0] != section or aside:
             parts.append((section, []))
         parts[-1][1].append(unit)
     return parts
@@ -105,10 +107,11 @@ def _is_roundup(article: Article, units: Sequence[Unit]) -> bool:
 
 
 def _year(article: Article, units: Sequence[Unit]) -> str:
-    """The year before which everything is history: the publication's, else the latest that a unit names."""
+    """The year before which everything is history: the publication's, else that of most days in the text."""
     if article.publish_date:
         return article.publish_date[:4]
-    return max(((d.value.start or "")[:4] for unit in units for d in unit.dates), default="")
+    years = Counter((d.value.start or "")[:4] for unit in units for d in unit.dates if not _is_vague(d.value))
+    return max(years, key=lambda year: (years[year], year), default="")
 
 
 def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) -> list[Draft]:
@@ -147,7 +150,7 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
 def _settle(main: Draft, drafts: list[Draft]) -> list[Draft]:
     """The main draft with a day, if any; an empty one is dropped, a lone one takes what the main one holds."""
     if main.date is None and not drafts:
-        main.date = next((date for unit in main.units for date in unit.dates), None)
+        main.date = next((d for unit in main.units for d in unit.dates if not _is_vague(d.value)), None)
     if main.date is None and len(drafts) == 1:
         drafts[0].units[:0] = main.units
         return drafts
