@@ -170,3 +170,9 @@ def test_core_dependencies_are_the_doors() -> None:
     assert len(names) <= 10
     modules = {"beautifulsoup4": "bs4", "scikit-learn": "sklearn"}
     assert {modules.get(name, name) for name in names} == set(DOORS) - {"numpy"}
+
+
+def test_the_demo_pages_are_those_of_the_corpus() -> None:
+    demo = list((PACKAGE / "data" / "demo").iterdir())
+    assert len(demo) >= 5
+    assert [p.name for p in demo if p.read_bytes() != (ROOT / "corpora/sample/pages" / p.name).read_bytes()] == []
