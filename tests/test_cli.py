@@ -18,6 +18,7 @@ Run = Callable[..., Any]
 
 PAGE = "社工周启动\n2021年3月15日，青海省民政厅主办了启动仪式。\n"
 GARBLED = "社會(huì)工作主題(tí)宣傳(chuán)活動啓(qǐ)動\n2021年3月15日,,青海省民政廳(tīng)主辦了啓(qǐ)動儀式,。\n"
+BAD = ["binary", "empty", "large", "links", "missing"]
 COMMANDS = ["extract", "graph", "show", "demo", "score", "restore"]
 
 
@@ -83,16 +84,19 @@ class TestExtract:
     ) -> None:
         (tmp_path / "empty.txt").write_bytes(b"")
         (tmp_path / "binary.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+        (tmp_path / "links.html").write_text("<ul>" + '<li><a href="/">新闻</a></li>' * 30 + "</ul>", "utf-8")
+        with (tmp_path / "large.html").open("wb") as file:
+            file.truncate(50_000_000)
         out = tmp_path / "out" / "records.jsonl"
         assert main(["extract", str(tmp_path), str(tmp_path / "missing.html"), "-o", str(out)]) == 1
         assert [record.id for record in load_records(out)] == ["page"]
         failures = [
             json.loads(line) for line in (out.parent / "records.failures.jsonl").read_text("utf-8").splitlines()
         ]
-        assert [Path(failure["id"]).stem for failure in failures] == ["binary", "empty", "missing"]
+        assert [Path(failure["id"]).stem for failure in failures] == BAD
         err = capsys.readouterr().err.splitlines()
-        assert len(err) == 4
-        for line, name in zip(err, ["binary", "empty", "missing"], strict=False):
+        assert len(err) == len(BAD) + 1
+        for line, name in zip(err, BAD, strict=False):
             assert line.startswith("failed (")
             assert name in line
             assert ";" in line, "no remedy"
