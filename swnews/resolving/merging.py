@@ -11,6 +11,8 @@ from swnews.records import Article, Mention, Organization, OrganizationName, Rea
 from swnews.resolving.naming import Named
 from swnews.tables import body_forms, organization_abbreviations
 
+# 厦门市公安局同安分局 and 同安公安分局, both of 同安区.
+_BRANCH_OF_POLICE = re.compile("^公安局?(?:[\u4e00-\u9fff]{2,4}?)?分局$")
 _DROPPED = str.maketrans("", "", "“”‘’「」『』\"' ")
 
 
@@ -36,7 +38,8 @@ def merge(named: Iterable[Named]) -> list[Group]:
     """
     groups: dict[tuple[str, str], Group] = {}
     for item in named:
-        groups.setdefault((item.code or "", plain(item.tail)), Group()).items.append(item)
+        tail = _BRANCH_OF_POLICE.sub("公安分局", plain(item.tail))
+        groups.setdefault((item.code or "", tail), Group()).items.append(item)
     kept: list[Group] = []
     ordered = list(groups.values())
     names = [plain(group.best.name) for group in ordered]
@@ -53,6 +56,8 @@ def merge(named: Iterable[Named]) -> list[Group]:
 
 def _is_short(short: str, long: str) -> bool:
     """Whether a name is another one without what stands before it."""
+    if short.endswith("街道") and long.endswith(short + "办"):
+        return True
     return len(short) < len(long) and long.endswith(short) and len(short) >= _SHORTEST
 
 

@@ -160,6 +160,7 @@ def _of_level(places: Places, mention: Mention[OrganizationName]) -> Named | Non
         return None
     code, why = found
     place, rest = places.surface(code, level), name[len(level) + league :]
+    rest = re.sub("^(?:社工部|社会工作部)", "委社会工作部", rest)  # 区社工部
     if rest.startswith("委") and len(place) == 2 and not league:
         return Named(
             mention, place + level + rest, code, rest, f"{level} is {place}: {why}", mention.value.type

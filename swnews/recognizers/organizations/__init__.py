@@ -7,7 +7,7 @@ import re
 from swnews.recognizers.organizations.body import Body
 from swnews.recognizers.organizations.sentences import find_bodies
 from swnews.recognizers.organizations.shorts import find_shorts
-from swnews.recognizers.organizations.surroundings import surroundings
+from swnews.recognizers.organizations.surroundings import Surroundings, surroundings
 from swnews.records import Article, Mention, OrganizationName, Reading, Region
 
 __all__ = ["find_organizations"]
@@ -28,7 +28,7 @@ def find_organizations(
     """
     around = surroundings(reading, regions)
     sentences = reading.body()
-    found = [_mention(reading, body) for sentence in sentences for body in find_bodies(around, sentence)]
+    found = [_mention(around, body) for sentence in sentences for body in find_bodies(around, sentence)]
     found += find_shorts(reading, found, sentences)
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
@@ -37,8 +37,10 @@ def find_organizations(
 _MORE = re.compile("（(?:[^（）]{0,4}[队店组]|北京|上海|广州|深圳|天津|重庆|香港)）")
 
 
-def _mention(reading: Reading, body: Body) -> Mention[OrganizationName]:
-    tail = _MORE.match(reading.text, body.end) if body.suffix.kind in ("strict", "loose", "named") else None
+def _mention(around: Surroundings, body: Body) -> Mention[OrganizationName]:
+    tail = _MORE.match(around.reading.text, body.end) if body.suffix.kind in ("strict", "loose", "named") else None
     more = tail[0] if tail else ""
-    value = OrganizationName(body.name + more, body.suffix.type, body.scope, None, body.parent, body.optional)
+    division = around.divisions.get(body.start + len(body.head)) if body.head and not body.scope else None
+    code = division.value.code if division else None
+    value = OrganizationName(body.name + more, body.suffix.type, body.scope, code, body.parent, body.optional)
     return Mention(body.start, body.end + len(more), value, f"organizations.{body.suffix.kind}")

@@ -69,8 +69,8 @@ def _of_division(text: str, ending: Ending, edge: Edge) -> Body | None:
     """A body behind a division or a level: 青川县民政局, 市社会工作协会."""
     suffix = ending.suffix
     head, core = text[edge.start : edge.head_end], text[edge.head_end : ending.start]
-    kind_of_body = _ORDINAL.search(core) or core.endswith(_TOWN_KINDS) or core.startswith(("两级", "三级"))
-    if kind_of_body or (suffix.suffix in ("局", "厅") and not core):
+    kind_of_body = core.endswith((*_TOWN_KINDS, "副")) or core.startswith(("两级", "三级"))
+    if kind_of_body or _ORDINAL.search(core) or (suffix.suffix in ("局", "厅") and not core):
         return None
     if suffix.kind in ("loose", "strict", "place") and is_generic(core) and not _bare(head, core, suffix, edge):
         return None

@@ -10,7 +10,7 @@ from swnews.recognizers.organizations.surroundings import VERB_DIVISIONS, Surrou
 from swnews.records import Mention, Region
 
 _LEVELS = "省市区县州盟旗"
-_QUANTIFIED = frozenset("全各两多个几数余每")
+_QUANTIFIED = frozenset("全各两多个几数余每驻")
 _OWN = frozenset("我本该")
 # Characters that make another word of a level's character: 社区, 城市, 上市.
 _NOT_RELATIVE = {

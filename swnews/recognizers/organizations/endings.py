@@ -80,7 +80,9 @@ def _single(reading: Reading, at: int) -> str | None:
             return char
         return None
     if char in "局厅" and at + 1 in reading.borders:
-        return None if text[at - 1 : at] in tuple("格结布全大当邮骗僵开时饭总败残对终破餐客舞大歌") else char
+        return (
+            None if text[at - 1 : at] in tuple("格结布全大当邮骗僵开时饭总败残对终破餐客舞歌告议展会宴演业门") else char
+        )
     if char in "系村镇乡" and at + 1 in reading.borders and at > 0:
         return (
             None
