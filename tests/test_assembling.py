@@ -31,13 +31,14 @@ def assembled(
 ) -> Assembly:
     """The assembly of a text marked up with {day:2021-03-16:3月16日}, {act:publicity:发折页}, {host:甲局:甲局主办},
     {maybe:host:甲局} (a weak role), {at:610100:西安}."""
-    plain, offset = "", len(title) + 1
+    marked = f"{title}\n{marked}"
+    plain = ""
     days, acts, roles, places, bodies, names = [], [], [], {}, {}, {}
     at = 0
     for match in MARK.finditer(marked):
         plain += marked[at : match.start()]
         at = match.end()
-        start = offset + len(plain)
+        start = len(plain)
         kind, value, words = match["kind"], match["value"], match["words"]
         plain += words
         end = start + len(words)
@@ -57,6 +58,7 @@ def assembled(
                 Mention(start, end, RoleMention(role, body), "roles.act" if kind == "maybe" else "roles.subject", sure)
             )
     plain += marked[at:]
+    title, _, plain = plain.partition("\n")
     sections = tuple(
         Section(m[1], m.start(), m.end()) for m in re.finditer("^【([^】]+)】.*(?:\n(?!【).*)*", plain, re.MULTILINE)
     )
@@ -162,6 +164,12 @@ def test_without_a_publication_day_the_year_is_that_of_most_days() -> None:
         "{day:2021-03-18:18日}开展{act:contest:竞赛}。\n到{day:2025-12-31:“十四五”末}将{act:station_building:建站}。"
     )
     assert [e[0] for e in outline(assembled(marked, published=""))][:2] == ["2021-03-16", "2021-03-18"]
+
+
+def test_title_names_the_hosts_where_the_body_does_not() -> None:
+    body = "{day:2021-03-16:3月16日}，社工{act:publicity:发放折页}，{participant:乙医院:乙医院参加}。"
+    told = outline(assembled(body, title="{host:甲局:甲局开展}社工周活动"))
+    assert told == [("2021-03-16", "publicity", "participant:乙医院 host:甲局")]
 
 
 def test_page_without_campaign_and_hosts_tells_no_event() -> None:

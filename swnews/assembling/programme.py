@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as day
 
 from swnews.assembling.casting import SURE
+from swnews.assembling.layout import blocks_of, is_roundup, parts_of
 from swnews.assembling.units import Unit
 from swnews.records import Article, DateSpan, Mention, Reading, RoleMention
 
 _HAPPENS = re.compile(
     "举行|举办|启动|开幕|开展|主办|召开|承办|启幕|开锣|开场|开讲|上演|落幕|拉开|办起|走进|推出|放映|移师|开市|揭牌|时间|还将|也将|将在|将于|活动日期"
 )
-_ITEM = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}\s?[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}、)"
-)
 _FEAST = re.compile(r"[^。，,]{0,6}(?:是|又逢|恰逢|迎来)[^。，,]{0,14}(?:日|节)")
 _SAME_DAY = re.compile("同日|同一天|同天|当晚|当天下午|当日下午|^下午")
 _LATER = re.compile("(?:活动)?(?:当晚|当天下午|当日下午|下午|晚上|当天晚上)")
 _HELD = re.compile("举行|举办|召开|在[^，。]{2,20}进行")
 _ALSO = re.compile("同[日天一]{1,2}(?:也)?(?:举行|举办|开展|启动)")
-_ASIDE = re.compile("另据|另外|此外|另悉|据悉|据了解|记者手记|截至|据不完全统计|（综合|（以上")
 _FUTURE = re.compile("将|计划|拟|届时|下一站|预告")
 _ANNOUNCED = re.compile("还将|将先后|将陆续|将相继|将继续举办|计划举办|拟举办|将举办")
-_NOTICE = re.compile("通知|方案|公告|通告|启事|倡议书|公示|招募")
 _LASTS = re.compile("持续|开放至|闭幕|延续|开到")
 _SERIES = re.compile("宣传[周月]|敬老月|服务月|主题月")
 _WHEN = re.compile("时间|日期")
@@ -64,10 +60,10 @@ def draft_events(article: Article, reading: Reading, units: Sequence[Unit]) -> l
     year = _year(article, body)
     for unit in body:
         unit.dates = [d for d in unit.dates if (d.value.start or "")[:4] >= year]
-    roundup = _is_roundup(article, body)
+    roundup = is_roundup(article, body)
     drafts: list[Draft] = []
     named: Mention[DateSpan] | None = None  # the one day of the opening holds for sections without a day
-    for number, (section, part) in enumerate(_parts(reading, body) if roundup else [(0, body)]):
+    for number, (section, part) in enumerate(parts_of(reading, body) if roundup else [(0, body)]):
         lead = roundup and not number and not article.sections[section].heading
         found = _part(reading, part, section, lead=lead)
         if lead:
@@ -76,34 +72,18 @@ def draft_events(article: Article, reading: Reading, units: Sequence[Unit]) -> l
         elif found and found[0].date is None:
             found[0].date = named
         drafts += found
+    _heed_title(drafts, units)
     return drafts
 
 
-def _parts(reading: Reading, units: Sequence[Unit]) -> list[tuple[int, list[Unit]]]:
-    """The units of each section of a round-up; a last paragraph that looks beyond its section is a part of its own."""
-    parts: list[tuple[int, list[Unit]]] = []
-    paragraph, last = -1, units[-1].sentence.section if units else 0
+def _heed_title(drafts: Sequence[Draft], units: Sequence[Unit]) -> None:
+    """Where the body states no host of the first event, the hosts that the title states are its hosts."""
+    if not drafts or any(m.value.role == "host" for unit in drafts[0].units for m in unit.roles):
+        return
     for unit in units:
-        section = unit.sentence.section
-        fresh = unit.sentence.paragraph != paragraph
-        paragraph = unit.sentence.paragraph
-        aside = fresh and section == last and _ASIDE.match(reading.text, unit.start)
-        if not parts or parts[-1][0] != section or aside:
-            parts.append((section, []))
-        parts[-1][1].append(unit)
-    return parts
-
-
-def _is_roundup(article: Article, units: Sequence[Unit]) -> bool:
-    """Whether the sections are reports of their own: nearly all of them name a host, or most of them and all a day."""
-    if _NOTICE.search(article.title or ""):
-        return False
-    headed = {i for i, section in enumerate(article.sections) if section.heading}
-    dated = headed & {unit.sentence.section for unit in units if unit.dates}
-    hosted = headed & {
-        unit.sentence.section for unit in units for m in unit.roles if m.value.role in ("host", "organizer")
-    }
-    return len(hosted) * 3 > len(headed) * 2 or (len(hosted) * 2 > len(headed) > 1 and dated == headed)
+        roles = [m for m in unit.roles if m.confidence >= SURE or m.value.role == "host"]
+        if unit.sentence.part == "title" and roles:
+            drafts[0].units.append(Unit(unit.start, unit.end, unit.sentence, roles=roles))
 
 
 def _year(article: Article, units: Sequence[Unit]) -> str:
@@ -119,7 +99,7 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
     drafts: list[Draft] = []
     main = Draft(None, section, main=True, lead=lead)
     carried: Mention[DateSpan] | None = None
-    for block, kind in _blocks(reading, units):
+    for block, kind in blocks_of(reading, units):
         current = main
         held: list[Unit] = []
         carried = None if main.date else carried
@@ -257,28 +237,3 @@ def _bare(reading: Reading, unit: Unit) -> bool:
 def _is_vague(value: DateSpan) -> bool:
     """Whether the span is a month or longer, or an era: then it dates an announcement, hardly a report."""
     return value.precision in ("month", "year", "half", "quarter", "plan") or "五”" in value.text
-
-
-def _blocks(reading: Reading, units: Sequence[Unit]) -> Iterator[tuple[list[Unit], str]]:
-    """Blocks of units and their kind: an "item" of a notice or a "day" of a diary, whose day holds for the whole of it,
-    or a "plain" paragraph."""
-    paragraphs: list[list[Unit]] = []
-    for unit in units:
-        if not paragraphs or paragraphs[-1][0].sentence.paragraph != unit.sentence.paragraph:
-            paragraphs.append([])
-        paragraphs[-1].append(unit)
-    items = [bool(_ITEM.match(reading.text, p[0].start)) for p in paragraphs]
-    dated = [bool(p[0].dates and p[0].dates[0].start - p[0].start <= 2) for p in paragraphs]
-    kind = "item" if sum(items) >= 2 else "day" if sum(dated) >= 3 else "plain"
-    heads = {"item": items, "day": dated, "plain": [True] * len(paragraphs)}[kind]
-    block: list[Unit] = []
-    inside = False
-    for paragraph, head in zip(paragraphs, heads, strict=True):
-        signed = any(m.rule == "roles.signer" for unit in paragraph for m in unit.roles)
-        if block and (head or signed or not inside):
-            yield block, kind if inside else "plain"
-            block = []
-        inside = head or (inside and not signed)
-        block += paragraph
-    if block:
-        yield block, kind if inside else "plain"
