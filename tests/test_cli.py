@@ -84,7 +84,7 @@ class TestExtract:
     ) -> None:
         (tmp_path / "empty.txt").write_bytes(b"")
         (tmp_path / "binary.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
-        (tmp_path / "links.html").write_text("<ul>" + '<li><a href="/">新闻</a></li>' * 30 + "</ul>", "utf-8")
+        (tmp_path / "links.html").write_text("<html><body>" + '<li><a href="/">新闻</a></li>' * 30, "utf-8")
         with (tmp_path / "large.html").open("wb") as file:
             file.truncate(50_000_000)
         out = tmp_path / "out" / "records.jsonl"
