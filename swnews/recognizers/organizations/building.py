@@ -175,7 +175,11 @@ def _inside(text: str, ending: Ending, last: Body) -> Body | None:
     suffix, between = ending.suffix, text[last.end : ending.start]
     if suffix.type == "community" and last.suffix.type == "government":
         return Body(last.end, ending.end, "", between, suffix) if between and not is_generic(between) else None
-    if suffix.kind == "place" or (last.suffix.suffix.endswith("厅") and suffix.suffix.endswith("局")):
+    if (
+        suffix.kind == "place"
+        or suffix.suffix == "队"
+        or (last.suffix.suffix.endswith("厅") and suffix.suffix.endswith("局"))
+    ):
         return None
     if suffix.suffix in _VENUES and last.suffix.suffix.endswith(("大学", "学院", "中心")):
         return None

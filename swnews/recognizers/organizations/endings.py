@@ -14,7 +14,13 @@ _BEFORE_COMMITTEE = "省市区县州盟旗党地镇"
 # Suffixes of this length need no border of words: the tokenizer joins 社会工作部|副部长 in its own way.
 _CLEAR = 3
 _LONGEST_GUARD = 3
-_SINGLES = frozenset("委局厅系村镇乡")
+_SINGLES = frozenset("委局厅队系村镇乡")
+# Before these, 局, 厅 and 队 end other words: 格局, 展厅, 代表队.
+_OTHER_WORDS = {
+    "局": "格结布全大当邮骗僵开时饭总残败终破",
+    "厅": "餐客舞歌告议展会宴演业门大",
+    "队": "表赛团部军列排球领组车乐舰支大中分总小随带派编入出归离站整插全本我该",
+}
 # 茶乡, 家乡, 小镇, 关系: words, no names of towns.
 _NO_TOWN = frozenset("茶水家故侨老城回返下异同他梦思离怀原外本小古集重县名乡村全各该我到进关联维体农渔山美")
 _KINDS_OF_TOWNS = (
@@ -79,10 +85,8 @@ def _single(reading: Reading, at: int) -> str | None:
         if text[at - 1 : at] in tuple(_BEFORE_COMMITTEE) and follows not in tuple("员托派任"):
             return char
         return None
-    if char in "局厅" and at + 1 in reading.borders:
-        return (
-            None if text[at - 1 : at] in tuple("格结布全大当邮骗僵开时饭总败残对终破餐客舞歌告议展会宴演业门") else char
-        )
+    if char in _OTHER_WORDS and at + 1 in reading.borders:
+        return None if text[at - 1 : at] in tuple(_OTHER_WORDS[char]) else char
     if char in "系村镇乡" and at + 1 in reading.borders and at > 0:
         return (
             None
