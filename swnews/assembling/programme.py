@@ -217,9 +217,8 @@ def _seed(
     happens = told or kind == "day" or _HAPPENS.search(reading.text, unit.start, unit.end)
     future = _FUTURE.search(reading.text, unit.start, unit.end)
     exact = [date for date in unit.dates if not _is_vague(date.value)]
-    for date in exact or unit.dates:
-        if _FEAST.match(reading.text, date.end, unit.end) and not told:
-            continue
+    held = [date for date in exact if not _FEAST.match(reading.text, date.end, unit.end)]
+    for date in held or (exact if told else []) or ([] if exact else unit.dates):
         late = main.date and future and (date.value.start or "") > (main.date.value.start or "")
         if happens and (exact or late):
             return date

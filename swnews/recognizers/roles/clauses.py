@@ -111,7 +111,7 @@ class _Reader:
         self.forward = None
         if cue.row.role == "issuer" and self.reading.text[cue.end : cue.end + 1] == "的":
             return
-        slots = self.relabelled() or self.chosen() or self.carried(cue)
+        slots = self.relabelled() or self.chosen(cue) or self.carried(cue)
         small = wording.is_small_task(self.reading.text, cue, self.end)
         for slot in slots:
             self.give(slot, cue.row.role, cue, "subject", WEAK if small else STRONG)
@@ -148,17 +148,18 @@ class _Reader:
         self.joint = None
         self.acted = False
 
-    def chosen(self) -> list[Slot]:
+    def chosen(self, cue: Cue) -> list[Slot]:
         """The bodies that wait for a verb; those after the last 由 where there is one."""
         by = max((i for i, slot in enumerate(self.pending) if slot.opener == "由"), default=0)
         free = [slot for slot in self.pending[by:] if slot.opener not in wording.ASIDE]
-        if not free and self.pending and self.reading.text[self.pending[-1].end :].startswith(wording.OWN_VERBS):
+        if not free and self.pending and self.reading.text[cue.end : cue.end + 1] == "的":
             return self.pending[-1:]  # 在A主办的活动中
         return free
 
     def frame(self, cue: Cue) -> None:
         """在A、B指导下: from the preposition on."""
-        at = max((i for i, slot in enumerate(self.pending) if slot.opener in wording.FRAME), default=self.listed)
+        opened = (i for i, slot in enumerate(self.pending) if slot.opener in wording.FRAME and not slot.listed)
+        at = max(opened, default=self.listed)
         for slot in self.pending[at:]:
             self.give(slot, cue.row.role, cue, "frame", STRONG)
         del self.pending[at:]
@@ -169,7 +170,7 @@ class _Reader:
         self.forward = None
 
     def act(self, cue: Cue) -> None:
-        slots = self.chosen()
+        slots = self.chosen(cue)
         for slot in slots:
             if self.joint:
                 self.shared(slot, opens=cue.row.trigger in wording.OPENING)
@@ -200,7 +201,7 @@ class _Reader:
             self.flush()
             self.forward = (cue, "host")
             return
-        slots = self.chosen()
+        slots = self.chosen(cue)
         for slot in slots:
             if self.joint:
                 self.shared(slot)

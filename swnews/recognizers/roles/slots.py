@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
@@ -16,6 +16,9 @@ from swnews.tables import RoleCue, role_cues
 # The words right before a body that say how it stands in the clause.
 _OPENERS = {"跟着", "跟随", "随同", "根据", "按照", "依照", "依托", "关于", "得到", "受到", "来到", "前往"}
 _OPENERS |= set("在由受经据到于赴往至进向给为对从与和同跟")
+_PLACES = {"在", "到", "赴", "来到", "前往", "进"}
+_SEPARATORS = {"、", "和", "与", "及", "以及"}
+_PLACE_LABELS = ("地点：", "地址：", "场地：", "会场：", "地点:")
 # Items before the body that are no bodies: 到武乡镇、河东店镇.
 _LISTED = re.compile("((?<![得受])到|赴|走进|来到|前往|深入)(?:[^，。；：、]{2,8}[、和与及]){1,3}$")
 _QUOTED = re.compile(r"“[^“”\n]{1,300}”|《[^《》\n]{1,80}》|「[^「」\n]{1,300}」")
@@ -30,6 +33,7 @@ class Slot:
     mentions: tuple[Mention[OrganizationName], ...]
     opener: str
     person: bool = False
+    listed: bool = False  # the opener is that of the body before in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,11 @@ def slots_of(
         if inside(quoted, start, end, share=0.7):
             continue
         title_end = stand = max((ends.get(m, 0) for m in group), default=0)
+        slots = found[reading.sentence_at(start).start]
         slot = Slot(start, max(end, stand), tuple(group), opener_of(reading.text, start), person=stand > 0)
-        found[reading.sentence_at(start).start].append(slot)
+        if slots and slots[-1].opener in _PLACES and reading.text[slots[-1].end : start] in _SEPARATORS:
+            slot = replace(slot, opener=slots[-1].opener, listed=True)
+        slots.append(slot)
     return found
 
 
@@ -95,6 +102,8 @@ def _groups(organizations: Sequence[Mention[OrganizationName]]) -> list[list[Men
 def opener_of(text: str, start: int) -> str:
     """The word in front of a place that says how it stands in the clause, or nothing."""
     head = text[max(0, start - 2) : start]
+    if text.endswith(_PLACE_LABELS, 0, start):
+        return "在"
     if head in _OPENERS:
         return head
     if head[-1:] in _OPENERS and head[-1:] not in "与和":
