@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import random
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -40,6 +41,7 @@ BINARY = [
     (b"\x89PNG\r\n\x1a\n" + bytes(50), "a PNG image"),
     (b"PK\x03\x04" + bytes(50), "a zip archive"),
     (bytes(range(256)) * 4 + bytes(400), "binary data"),
+    (random.Random(1).randbytes(2000).replace(b"\0", b"\1"), "binary data"),  # noqa: S311  # repeatable, not secret
     (b"\x1f\x8b\x08" + bytes(50), "gzip"),
 ]
 
