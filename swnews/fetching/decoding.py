@@ -8,7 +8,7 @@ import re
 from swnews.errors import ParseError
 
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
-# What text does not hold; a page with lost bytes has a few U+FFFD, random bytes read as any charset are full of all these.
+# What text does not hold: a page that lost bytes has a few U+FFFD, random bytes in any charset are full of all these.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]+")
 _BOMS = [
     (codecs.BOM_UTF8, "utf-8"),
@@ -55,7 +55,7 @@ def decode(data: bytes, label: str | None = None, *, name: str = "page") -> str:
     if not _holds_as_utf8(text):
         text = _by_label(data, label) or data.decode("gb18030", "replace")
     head = text[:65536]
-    if sum(len(run) for run in _CONTROLS.findall(head)) * 20 > len(head):
+    if sum(len(run) for run in _CONTROLS.findall(head)) > max(3, len(head) // 20):
         raise ParseError(f"{name}: binary data, not text; {_SAVE_TEXT}")
     return text
 
