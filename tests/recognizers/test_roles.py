@@ -64,6 +64,7 @@ CASES = [
     ("主办方是【甲局】和【乙局】，【丙协会】承办。", "甲局 host 乙局 host 丙协会 organizer"),
     ("承办单位是【甲镇政府】，【乙工会】协办。", "甲镇政府 organizer 乙工会 co_organizer"),
     ("协办的还有【甲妇联】、【乙团委】，【丙局】派员到场指导。", "甲妇联 co_organizer 乙团委 co_organizer 丙局 guide"),
+    ("【甲协会】为指导单位，【乙协会】作为协办单位。", "甲协会 guide 乙协会 co_organizer"),
     ("责任单位：【甲局】；配合单位：【乙局】、【丙局】。", "甲局 organizer 乙局 co_organizer 丙局 co_organizer"),
     ("主办单位【甲局】，承办单位【乙协会】不变。", "甲局 host 乙协会 organizer"),
     ("【甲局】组织【乙社区】的社工到敬老院看望老人。", "甲局 host 乙社区 participant"),

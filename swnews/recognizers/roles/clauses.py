@@ -103,7 +103,9 @@ class _Reader:
         """A主办; 主办单位：A; A为主办单位."""
         label = wording.labels(self.reading.text, cue, self.end)
         here = [slot for slot in self.pending if slot.opener not in wording.ASIDE]
-        named = here and (label in ("：", ":") or self.reading.text[cue.start - 2 : cue.start] == "作为")
+        named = here and (
+            label in ("：", ":") or self.reading.text[here[-1].end : cue.start] in ("为", "是", "作为", "担任")
+        )
         if label and not named:
             self.flush()
             self.forward = (cue, cue.row.role)
