@@ -64,6 +64,17 @@ def _is_short(short: str, long: str) -> bool:
 _SHORTEST = 5
 
 
+def same_named(groups: list[Group], names: list[str]) -> list[Group]:
+    """The groups with those put together that have come to one name, though read with different divisions."""
+    by_name: dict[str, Group] = {}
+    for group, name in zip(groups, names, strict=True):
+        if name in by_name:
+            by_name[name].items += group.items
+        else:
+            by_name[name] = group
+    return list(by_name.values())
+
+
 def organization(reading: Reading, article: Article, group: Group, fuller: Mapping[str, str]) -> Organization:
     """The body of a group; a name inside another (某区人民法院 in 某区人民法院马头法庭) or the outlet may be fuller."""
     best = group.best

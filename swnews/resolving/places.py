@@ -175,7 +175,7 @@ class Places:
             self.own_form(m) for m, c in self.code_of.items() if c == code
         }
         fitting = [form for form in forms if form.endswith(level[-1])]
-        return max(fitting, key=len) if fitting else divisions.name_of(code, self.year) or ""
+        return max(fitting, key=lambda form: (len(form), form)) if fitting else divisions.name_of(code, self.year) or ""
 
     def own_form(self, mention: Mention[Region]) -> str:
         """The words of a mention for its last division only: 莲湖区 of 陕西省西安市莲湖区."""
