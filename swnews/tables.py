@@ -425,12 +425,14 @@ def activity_types() -> Mapping[str, ActivityType]:
 
 @dataclass(frozen=True, slots=True)
 class ActivityTrigger:
-    """What in a text means an activity type: `cues` (literal, one is in every hit), a regular expression or "" for the
-    cues themselves, and another that must not match in the clause ("" for none)."""
+    """What in a text means an activity type: a `form`, and what must not stand in its clause ("" for nothing).
+
+    A form is a word or a small regular expression, in which <资料> is a class of `activity_words`, and "~", "…", "……"
+    stand for up to 4, 12 and 24 characters of the clause; groups are not nested.
+    """
 
     type: str
-    cues: tuple[str, ...]
-    pattern: str
+    form: str
     unless: str
     example: str
 
@@ -439,6 +441,12 @@ class ActivityTrigger:
 def activity_triggers() -> tuple[ActivityTrigger, ...]:
     """All triggers of activity types."""
     return read_rows("activities.tsv", ActivityTrigger)
+
+
+@cache
+def activity_words() -> dict[str, list[str]]:
+    """The classes of words that forms of activities name."""
+    return {name: words.split() for name, words in read_toml("activity_words.toml").items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,3 +496,33 @@ def outer_names() -> frozenset[str]:
 def role_words() -> dict[str, list[str]]:
     """Words around a body that decide what it does there, by what they mean."""
     return read_toml("role_words.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class OutletEnding:
+    """How the name of a medium or of an account ends."""
+
+    ending: str
+    kind: str
+    example: str
+
+
+@cache
+def outlet_endings() -> tuple[OutletEnding, ...]:
+    """The endings of outlets' names that are no bodies' names."""
+    return read_rows("outlet_endings.tsv", OutletEnding)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWord:
+    """A word of which columns' names are made, as their `stem` or their `ending`."""
+
+    word: str
+    part: str
+    example: str
+
+
+@cache
+def column_words() -> tuple[ColumnWord, ...]:
+    """The words of which columns' names are made."""
+    return read_rows("column_words.tsv", ColumnWord)

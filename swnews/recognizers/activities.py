@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from swnews.errors import DataError
 from swnews.records import Article, Mention, Reading, Sentence
-from swnews.tables import activity_triggers
+from swnews.tables import ActivityTrigger, activity_triggers, activity_words
 
 _CLAUSE = re.compile(r"[，,。；;：:！？!?\n　]")
 # What is over and counted up: “2018年以来”, 近年来, “十三五”期间, 去年, 截至2020年底.
@@ -15,12 +17,27 @@ _PAST = re.compile(
     r"年(?:\d{1,2}月)?以来|[”期]以来|近年来?|近[几两三五]年|历年|多年来|去年|前年|上年|往年|过去|十[二三四]五”?期间"
     r"|截至\d{4}年|曾经?[^，]{0,8}$|年来累计|自(?:20|19)\d\d年"
 )
-# Aims stand in front (为弘扬…， / 旨在…), wishes behind.
+# Aims stand in front (为弘扬…，展示…， / 旨在…), wishes behind.
 _AIM = re.compile(
-    r"^[\s　]*(?:为(?:了|深入|进一步|全面|切实|贯彻|弘扬|做好|展示|落实|迎接|推动|提高|提升"
-    r"|加强|营造|充分|更好|让|使|加快)|旨在|以期|通过本次|此次活动(?:旨在|进一步))"
+    r"[\s　]*(?:[^，。为]{0,6}为(?:了|深入|进一步|全面|切实|贯彻|弘扬|做好|展示|落实|迎接|推动|提高|提升|集中|大力|积极|不断"
+    r"|充分|持续|加强|营造|更好|让|使|加快|普及|增强|丰富|庆祝|纪念|响应|传承|助力|促进|引导|倡导|培养|激发|传播|宣传|学习|践行|推进"
+    r"|深化|强化|扩大|有效)|旨在|以期|以便|从而|进而|通过本次|此次活动(?:旨在|进一步))"
+)
+_AIM_GOES_ON = re.compile(
+    "进一步|充分|不断|切实|展示|弘扬|营造|推[动进]|提[升高]|增强|普及|传播|宣传|加强|促进|引导|激发|践行|落实|倡导|传承|深化|扩大"
+    "|凝聚|助力|发挥|丰富|培育|关爱|树立|鼓励"
 )
 _FAR = 400
+# The notation of forms: a class of words <资料>, groups (a|b), gaps of up to 4, 12 and 24 characters within a clause.
+_CLASS = re.compile("<(\\w+)>")
+_GROUP = re.compile(r"\((?!\?)")
+_GAP = re.compile("……|…|~")
+_GAPS = {mark: f"[^，。；！？：\n]{{0,{most}}}" for mark, most in (("~", 4), ("…", 12), ("……", 24))}
+_LOOK = re.compile(r"\(\?<?[=!][^)]*\)")
+_PART = re.compile(
+    r"(?:<(?P<class>\w+)>|\((?P<group>[^()]*)\)|\[[^]]*\]|(?P<word>[^<(\[~…?]+(?!\?)))"
+    r"(?P<optional>(?:\?|\{[^}]*\})?)"
+)
 _CANCELLED = re.compile("取消|不再(?:补办|举办|举行)|停办|未能(?:举办|举行)|叫停")
 _RESUMED = re.compile("改为|改到|改在|推迟|延期|顺延|调整")
 
@@ -37,17 +54,27 @@ def find_activities(
     >>> sorted({m.value for m in find_activities(article, segment(article))})
     ['free_clinic', 'publicity']
     """
-    found = []
     body = reading.text[: reading.part_offsets["byline"]]
     pairs = {*body, *map(str.__add__, body, body[1:])}
-    for kind, heads, pattern, unless in _triggers():
-        if heads.isdisjoint(pairs):
-            continue
-        for match in pattern.finditer(body):
+    rows = {id(row): row for head in _index().keys() & pairs for row in _index()[head]}
+    found: dict[str, list[tuple[int, int]]] = {}
+    for row in rows.values():
+        unless = _compiled(row.unless) if row.unless else None
+        for match in _compiled(row.form).finditer(body):
             sentence = _near(reading.sentence_at(match.start()), match.start())
             if match.end() <= sentence.end and _holds(reading.text, sentence, match.start(), match.end(), unless):
-                found.append(Mention(match.start(), match.end(), kind, "activity.trigger", 0.9))
-    return sorted(set(found), key=lambda m: (m.start, m.end, m.value))
+                found.setdefault(row.type, []).append(match.span())
+    spans = [(start, end, kind) for kind, hits in found.items() for start, end in _longest(hits)]
+    return [Mention(start, end, kind, "activity.trigger", 0.9) for start, end, kind in sorted(spans)]
+
+
+def _longest(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans that no longer one before them overlaps: 发放折页 and not also 折页."""
+    done = -1
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if start >= done:
+            yield start, end
+            done = end
 
 
 def _near(sentence: Sentence, at: int) -> Sentence:
@@ -62,12 +89,23 @@ def _holds(text: str, sentence: Sentence, start: int, end: int, unless: re.Patte
     first, last = _clause(text, sentence, start, end)
     if unless and unless.search(text, first, last):
         return False
-    if _AIM.match(text[first:start]) or _PAST.search(text, sentence.start, start):
+    if _is_aim(text, sentence, first, end) or _PAST.search(text, sentence.start, start):
         return False
     if _cancelled(text, sentence, end):
         return False
     opened, closed = text.rfind("《", sentence.start, start), text.rfind("》", sentence.start, start)
     return opened <= closed or "《" in text[start:end] or text[start] == "》"
+
+
+def _is_aim(text: str, sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the clause from `first` on says what for (为弘扬志愿精神，) or goes on with it (展示服务成果，)."""
+    if _AIM.match(text, first, end):
+        return True
+    if not _AIM_GOES_ON.match(text, first, end):
+        return False
+    before = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.start, first))]
+    aims = [at for at in before if _AIM.match(text, at, first)]
+    return bool(aims) and all(_AIM_GOES_ON.match(text, at) for at in before if aims[-1] < at < first)
 
 
 def _cancelled(text: str, sentence: Sentence, end: int) -> bool:
@@ -82,19 +120,47 @@ def _clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, i
     return first, after.start() if after else sentence.end
 
 
-# Type, the first two characters of each cue (a set test of 110 rows costs less than scanning for 700 literals),
-# the trigger and what must not stand in its clause.
-Trigger = tuple[str, frozenset[str], "re.Pattern[str]", "re.Pattern[str] | None"]
+@cache
+def _index() -> dict[str, list[ActivityTrigger]]:
+    """The triggers by the first two characters of their cues: one set operation finds those that a text may hold."""
+    index: dict[str, list[ActivityTrigger]] = {}
+    for row in activity_triggers():
+        for head in sorted({cue[:2] for cue in _cues(row.form)}):
+            index.setdefault(head, []).append(row)
+    return index
 
 
 @cache
-def _triggers() -> tuple[Trigger, ...]:
-    return tuple(
-        (
-            row.type,
-            frozenset(cue[:2] for cue in row.cues),
-            re.compile(row.pattern or "|".join(map(re.escape, row.cues))),
-            re.compile(row.unless) if row.unless else None,
-        )
-        for row in activity_triggers()
-    )
+def _compiled(form: str) -> re.Pattern[str]:
+    """A form as a regular expression; compiled when a text first holds a cue of it."""
+    pattern = _CLASS.sub(lambda m: f"(?:{'|'.join(_words(m[1]))})", form)
+    return re.compile(_GAP.sub(lambda m: _GAPS[m[0]], _GROUP.sub("(?:", pattern)))
+
+
+def _cues(form: str) -> list[str]:
+    """Words one of which is in every hit of the form: those of the part whose words are longest."""
+    choices: list[list[str]] = []
+    for part in _PART.finditer(_LOOK.sub("", form)):
+        if part["optional"]:
+            continue
+        if part["class"]:
+            choices.append(_words(part["class"]))
+        elif part["group"]:
+            words = [word for branch in part["group"].split("|") for word in _branch(branch)]
+            choices.append([] if "" in words else words)
+        elif part["word"]:
+            choices.append([part["word"]])
+    known = [words for words in choices if words]
+    if not known:
+        raise DataError(f"data/activities.tsv: no word is in every hit of {form}; add one outside of ? and []")
+    return max(known, key=lambda words: (min(map(len, words)) > 1, -len(words)))
+
+
+def _branch(branch: str) -> list[str]:
+    """The words that a branch of a group may begin with; an empty one where that is not known."""
+    named = _CLASS.match(branch)
+    return _words(named[1]) if named else [re.split(r"[\[~…?]", branch)[0]]
+
+
+def _words(name: str) -> list[str]:
+    return sorted(activity_words()[name], key=lambda word: (-len(word), word))
