@@ -17,7 +17,7 @@ from swnews.parsing.facts import find_facts
 from swnews.parsing.html import is_html, read_html
 from swnews.parsing.lines import sort_lines
 from swnews.parsing.sections import find_sections
-from swnews.parsing.titles import continues_title, find_title, hinted_title
+from swnews.parsing.titles import find_title, hinted_title, lines_of_title, without_label
 from swnews.records import Article, Page
 from swnews.restoring import restore
 from swnews.texts import join
@@ -50,7 +50,7 @@ def parse(page: Page | bytes | str, *, url: str | None = None) -> Article:
         raise ParseError(f"{name}: no article, only a title and page furniture; give the page of one article")
     body_text, offsets = join_lines(block.text for block in lines.body)
     byline, byline_offsets = join_lines(block.text for block in lines.byline)
-    whole_title = None if title is None else join([layout.blocks[i].text for i in (title, *subtitles)])
+    whole_title = None if title is None else without_label(join([layout.blocks[i].text for i in (title, *subtitles)]))
     facts = find_facts(layout, whole_title, lines, body_text, byline, byline_offsets)
     return Article(
         id=name,
@@ -86,12 +86,4 @@ def _with_title(layout: Layout, body: tuple[int, int] | None) -> tuple[Layout, i
         block = Block(restore(hinted).shift(len(layout.delivered) + 1), aside=True)
         layout = replace(layout, delivered=f"{layout.delivered}\n{hinted}", blocks=(*layout.blocks, block))
         return layout, len(layout.blocks) - 1, []
-    subtitles: list[int] = []
-    if title is not None:
-        line = str(layout.blocks[title].text)
-        for at in range(title + 1, len(layout.blocks)):
-            if not continues_title(line, layout.blocks[at].text, layout.hints.titles):
-                break
-            subtitles.append(at)
-            line += layout.blocks[at].text
-    return layout, title, subtitles
+    return layout, title, [] if title is None else lines_of_title(layout, title)

@@ -7,16 +7,24 @@ import re
 from typing import NamedTuple
 
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0", "O": "0"}
+_WIDE = str.maketrans("０１２３４５６７８９：", "0123456789:")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HAN = "〇○零一二三四五六七八九"
 _DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)日?"
     r"|(?<!\d)(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>(?:19|20)\d\d)(?!\d)"
     rf"|(?P<y3>[一二][{_HAN}]{{3}})年(?P<m3>[一二三四五六七八九十]{{1,2}})月(?P<d3>[一二三四五六七八九十廿]{{1,3}})[日号]"
     r"|(?<!\d)(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?!\d)"
+    r"|(?<!\d)(?P<y5>20\d\d)\s(?P<m5>\d\d)/(?P<d5>\d\d)(?!\d)"
+    rf"|(?P<m6>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?\s(?P<d6>\d{{1,2}}),?\s(?P<y6>20\d\d)(?!\d)"
 )
 _MONTH_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})\s?[月/-]\s?(?P<d>\d{1,2})日?(?!\d)")
 _TIME = r"\s*T?\s*(?:\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _TIME_AFTER = re.compile(_TIME)
+
+
+# A dateline that says the year: 客家晨报2016年3月18日讯.
+_DATELINE = re.compile(r"[\u3400-\u9fff·]{2,16}(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s?[讯电]")
 
 
 class Day(NamedTuple):
@@ -33,12 +41,22 @@ def find_day(text: str, start: int = 0) -> Day | None:
     >>> find_day("发布时间：二〇一四年三月十九日")
     Day(iso='2014-03-19', start=5, end=15)
     """
-    for match in _DAY.finditer(text, start):
+    for match in _DAY.finditer(text.translate(_WIDE), start):
         year, month, day = (next(v for k, v in match.groupdict().items() if v and k[0] == part) for part in "ymd")
         iso = _iso(_number(year), _number(month), _number(day))
         if iso:
             return Day(iso, match.start(), _time_end(text, match.end()))
     return None
+
+
+def day_of_lead(text: str) -> Day | None:
+    """The full date of a dateline that a text opens with.
+
+    >>> day_of_lead("江畔晨报2016年3月18日讯（记者 王小海）").iso
+    '2016-03-18'
+    """
+    match = _DATELINE.match(text)
+    return find_day(text[: match.end()]) if match else None
 
 
 def find_month_day(text: str) -> Day | None:
@@ -62,9 +80,11 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _number(text: str) -> int:
-    """A number in Arabic digits, in Han digits (二〇一四) or counted (三十一)."""
-    if text.isdigit() and text.isascii():
+    """A number in Arabic digits, in Han digits (二〇一四), counted (三十一), or of an English month."""
+    if text.isdecimal():
         return int(text)
+    if text in _MONTHS:
+        return _MONTHS.index(text) + 1
     if len(text) == 4:
         return int("".join(_DIGITS[c] for c in text))
     tens, ten, ones = text.replace("廿", "二十").partition("十")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from swnews.parsing.blocks import Layout
-from swnews.parsing.days import find_day
+from swnews.parsing.days import day_of_lead, find_day
+from swnews.parsing.houses import complete
 from swnews.parsing.lines import Lines
 from swnews.parsing.metalines import Field, MetaLine
-from swnews.parsing.outlets import medium_before, outlet_of
+from swnews.parsing.outlets import has_own_source, medium_before, medium_of_reporter, outlet_of
 from swnews.records import Evidence
 from swnews.texts import Text
 
@@ -44,7 +45,9 @@ def find_facts(
     """Day and outlet, each from the most trusted place that gives one, and where title, day and outlet stand."""
     metas = lines.metas
     day = _day(layout, metas, lines.before, title or "", body, byline)
-    outlet = _outlet(layout, metas, lines.before, title or "", body)
+    outlet = _outlet(layout, lines, title or "", body)
+    if outlet and (name := complete(outlet.value, f"{title or ''}\n{body}")):
+        outlet = outlet._replace(value=name, why=f"{outlet.value} of the article's place")
     evidence = []
     if title:
         whole = _Found(str(title), "title", None, 0, len(title), part="title")
@@ -71,7 +74,8 @@ def _day(layout: Layout, metas: list[MetaLine], before: int, title: str, body: s
     for kinds in _KINDS:
         if (found := _dated(metas, kinds)) and found.value[0] != "-":
             return found
-    return None
+    lead = day_of_lead(body)
+    return _Found(lead.iso, "dateline", None, lead.start, lead.end, part="text") if lead else None
 
 
 def _dated(metas: list[MetaLine], kinds: tuple[str, ...]) -> _Found | None:
@@ -97,21 +101,32 @@ def _with_year(found: _Found, hint: str | None, title: str, body: str, byline: s
     return None
 
 
-def _outlet(layout: Layout, metas: list[MetaLine], before: int, title: str, body: str) -> _Found | None:
-    """The outlet: a meta line's, else the head's, else a source behind the body or the medium of a dateline."""
+def _outlet(layout: Layout, lines: Lines, title: str, body: str) -> _Found | None:
+    """The outlet: a meta line's, else the head's, else a source behind the body, a dateline's, a reporter's medium."""
     if layout.hints.forum:
         return None
+    metas, before = lines.metas, lines.before
     if named := outlet_of(metas[:before]):
         return _at(named[1].value, "byline outlet", *named)
-    if layout.hints.outlet and not any(meta.first("source") for meta in metas[:before]):  # 来源：本局 is nobody
+    if has_own_source(metas[:before]):
+        return None
+    if layout.hints.outlet:
         number, place = _shown(layout.hints.outlet, metas)
         return _Found(layout.hints.outlet, "page head", number, *place)
+    return next(_weaker_outlets(lines, title, body), None)
+
+
+def _weaker_outlets(lines: Lines, title: str, body: str) -> Iterator[_Found]:
+    """A source behind the body, the medium of a dateline, that of the reporter."""
+    metas, before = lines.metas, lines.before
     if named := outlet_of([MetaLine(tuple(f for f in m.fields if f.kind == "source")) for m in metas[before:]]):
-        return _at(named[1].value, "byline outlet", named[0] + before, named[1])
+        yield _at(named[1].value, "byline outlet", named[0] + before, named[1])
     for part, text in (("title", title), ("text", body[:60])):
         if medium := medium_before(text):
-            return _Found(medium.value, f"{part} outlet", None, medium.start, medium.end, part=part)
-    return None
+            yield _Found(medium.value, f"{part} outlet", None, medium.start, medium.end, part=part)
+    for number, block in enumerate(lines.byline):
+        if medium := medium_of_reporter(block.text):
+            yield _at(medium.value, "byline reporter", number, medium)
 
 
 def _shown(outlet: str, metas: list[MetaLine]) -> tuple[int | None, tuple[int, int]]:

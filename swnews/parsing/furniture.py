@@ -13,7 +13,11 @@ _OPENING = "　 （([【「●·•◆■▲▼>*—-"
 _BREADCRUMB = re.compile(r"^[^。]{0,30}(?:首页|主页)\s?(?:>|»|›|＞|/|-)|^[^。]{1,30}[>/＞»]\s?正文$")
 _REPLY = re.compile(r"发表于 ?.{4,20}\s(?:\d{1,3}[#楼]|沙发|板凳|地板)$")
 _RULER = re.compile(r"^[\W_]+$")
-_VIEWS = re.compile(r"^(?:阅读|浏览|点击|人气)(?:量|数)?\s?[:：]?\s?[\d+万（(].{0,12}$")
+_VIEWS = re.compile(
+    r"^(?:阅读|浏览|点击|人气|在看|点赞|赞|评论|转发|收藏|分享)(?:量|数)?\s?[:：]?\s?[\d+万（(].{0,12}$"
+)
+# Pictures and arrows too: 👆点击蓝字关注我们.
+_MARKS = re.compile(r"^[^\w©]+")
 _ITEM = re.compile(r"^[·•▪◦・※>»\d]")
 
 
@@ -39,7 +43,7 @@ def is_furniture(line: str) -> bool:
 
 def opens_as_furniture(line: str) -> bool:
     """Whether a line is furniture from its first words, whatever else it says (本帖最后由 … 编辑)."""
-    return _cues("start").match(line.lstrip(_OPENING)) is not None
+    return _cues("start").match(_MARKS.sub("", line)) is not None
 
 
 def opens_a_list(line: str) -> bool:

@@ -45,12 +45,14 @@ def label_pattern() -> re.Pattern[str]:
     loose = "|".join(row.label for row in rows if row.loose)
     tight = "|".join(row.label for row in rows if not row.loose)
     people = "|".join(row.label for row in rows if row.kind == "person" and len(row.label) > 1)
+    opening = "|".join(row.label for row in rows if row.kind == "source" and row.label[-1] in "自载于")
     noise = "|".join(row.label for row in rows if row.kind == "noise")
     boxed = "|".join(row.label for row in rows if row.kind != "person")
     return re.compile(
         rf"[【\[](?P<boxed>{boxed})[】\]]"
-        rf"|(?P<loose>{loose})\s?[:：/／]"
-        rf"|(?<![\u3400-\u9fffA-Za-z])(?:(?P<tight>{tight})\s?(?:[:：/／｜]|\s\|\s)"
+        rf"|(?P<loose>{loose})\s?(?:[:：/／]|[丨┃│|｜]\s?)"
+        rf"|(?<![\u3400-\u9fffA-Za-z])(?:(?P<tight>{tight})\s?(?:[:：/／]|[丨┃│|｜]\s?)"
+        rf"|(?P<open>来源|稿源|(?:{opening})(?=[\u3400-\u9fff《“]))(?=[\s\u3000]+[\u3400-\u9fff《“]|(?<=[自载于])[\u3400-\u9fff《“])"
         rf"|(?P<bare>{people})(?=[\s　｜][^\d]|[\u3400-\u9fff]{{2,4}}(?:$|[\s　）)]))"
         rf"|(?P<bound>{noise})(?=[\s　]?[\d（(\[【]|[\s　]*$|[\s　]+(?:打印|分享|收藏|关闭)))"
         rf"|(?<=[\s　／/｜|])(?P<also>图|摄|文)(?=[:：/／｜])"

@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from swnews.parsing.blocks import Block, Layout
 from swnews.parsing.furniture import ends_the_article, is_furniture, is_listed, opens_a_list, opens_as_furniture
-from swnews.parsing.metalines import Field, MetaLine, read_meta_line
-from swnews.parsing.outlets import is_medium
+from swnews.parsing.metalines import Field, MetaLine, read_meta_line, read_value
+from swnews.parsing.outlets import medium_of_reporter
+from swnews.parsing.shapes import shape_of
 
 # How far from the body its meta lines and author lines may stand.
 _NEAR = 12
 _DAYS = ("published", "dated", "day", "updated")
 _TELLING = (*_DAYS, "source", "publisher", "person")
 _CLOCK = re.compile(r"\d[:：]\d\d")
+# What no name ends in or holds: it is a sentence, a heading, the address of a letter.
+_NO_NAME = re.compile(r"[。！？：；，]|[:!?]$")
 _BRACKETS = re.compile(r"^[（(\[【](?P<inner>[^（(\[【）)\]】]{2,80})[）)\]】]$")
 # （市社会工作者协会供稿） （钟声 刘小勤） （党群工作部 供稿）
 _SIGNED = re.compile(r"(?:供稿|报道|摄影|撰文|整理|文/图|图文)$")
@@ -39,13 +42,14 @@ def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitl
     blocks = layout.blocks
     start = body[0] if title is None or title >= body[1] else max(body[0], title + 1)
     below = [i for i in range(max(0, start - _NEAR), start) if i not in taken and (title is None or i > title)]
-    byline = _metas(blocks, below)
+    byline = [] if layout.html or title is None else _masthead(blocks[:title])
+    byline += _metas(blocks, below)
     within = [blocks[i] for i in range(start, body[1]) if i not in taken]
     opening, inside = _opening([block for block in within if not block.aside] or within, _day_known(byline))
     byline += opening
     if title is not None and title < start and layout.html and not _day_known(byline):
         byline += _metas(blocks, range(max(0, title - 3), title))  # a day above the title may be the site's clock
-    byline = [(block, meta) for block, meta in byline if meta.says_something]
+    byline = [(block, meta) for block, meta in byline if meta.says_something or meta.is_name]
     before = len(byline)
     kept = _without_lists(inside)
     name = None if title is None else blocks[title].text
@@ -56,7 +60,26 @@ def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitl
 
 
 def _metas(blocks: Sequence[Block], numbers: Iterable[int]) -> list[tuple[Block, MetaLine]]:
-    return [(blocks[i], meta) for i in numbers if (meta := _meta(blocks[i]))]
+    found: list[tuple[Block, MetaLine]] = []
+    for number in numbers:
+        if meta := _meta(blocks[number]) or _value_of_label(blocks[number], found):
+            found.append((blocks[number], meta))
+    return found
+
+
+def _masthead(blocks: Sequence[Block]) -> list[tuple[Block, MetaLine]]:
+    """The medium that the first line of a copied page names: 江畔日报 数字报纸, 江畔网 > 新闻 > 正文."""
+    found = []
+    for block in blocks[:3]:
+        name = re.split(r"[\s\u3000>＞»|｜_]", block.text, maxsplit=1)[0]
+        if shape_of(name) == "medium" and 4 <= len(name) <= 12:
+            found.append((block, MetaLine((Field("name", name, 0, len(name)),))))
+    return found[:1]
+
+
+def _value_of_label(block: Block, found: list[tuple[Block, MetaLine]]) -> MetaLine | None:
+    """The value of a label that stands on the line before: 来源： / 青川市民政局."""
+    return read_value(block.text, found[-1][1]) if found and block.linked < 0.6 else None
 
 
 def _meta(block: Block) -> MetaLine | None:
@@ -70,7 +93,7 @@ def _meta(block: Block) -> MetaLine | None:
 
 
 def _day_known(lines: list[tuple[Block, MetaLine]]) -> bool:
-    return any(meta.has(*_DAYS) for _, meta in lines)
+    return any(meta.first(*_DAYS) for _, meta in lines)
 
 
 def _opening(blocks: list[Block], known: bool) -> tuple[list[tuple[Block, MetaLine]], list[Block]]:
@@ -78,7 +101,7 @@ def _opening(blocks: list[Block], known: bool) -> tuple[list[tuple[Block, MetaLi
     found: list[tuple[Block, MetaLine]] = []
     for number, block in enumerate(blocks):
         known = known or _day_known(found)
-        meta = _meta(block) or (None if known else _names_above_a_day(blocks, number))
+        meta = _meta(block) or _value_of_label(block, found) or _name_alone(blocks, number, known)
         if meta is None and (is_furniture(block.text) or (block.linked > 0.6 and len(block.text) < 20)):
             continue
         if meta is None or _says_again(block.text, meta, known):
@@ -87,16 +110,30 @@ def _opening(blocks: list[Block], known: bool) -> tuple[list[tuple[Block, MetaLi
     return found, []
 
 
-def _names_above_a_day(blocks: list[Block], number: int) -> MetaLine | None:
-    """A short line with the meta line right below it: who wrote (石小佳/江畔青年报), or the medium alone (江畔日报)."""
+def _name_alone(blocks: list[Block], number: int, known: bool) -> MetaLine | None:
+    """A short line that is a name: an outlet's by its shape, or, above the line with the day, whatever it is."""
     line = blocks[number].text
-    if len(line) > 20 or line.endswith(("。", "！", "？", "：")) or is_furniture(line):
+    if len(line) > 20 or _NO_NAME.search(line) or is_furniture(line) or number + 1 == len(blocks):
         return None
-    below = [meta for block in blocks[number + 1 : number + 3] if (meta := _meta(block))]
-    days = [meta.first("published", "day", "source") for meta in below]
-    if not any(field and field.value[0] != "-" for field in days):
-        return None
-    return MetaLine((Field("source" if is_medium(line) else "person", str(line), 0, len(line)),))
+    shape = shape_of(line)
+    if not known and _day_below(blocks, number):
+        words = line.split("/") if "/" in line else line.split()
+        kind = "name" if shape != "person" and len(words) == 1 else "person"
+        return MetaLine((Field("column" if shape == "column" else kind, str(line), 0, len(line)),))
+    if shape in ("medium", "account") and len(line) <= 14 and len(blocks[number + 1].text) > 20:
+        return MetaLine((Field("name", str(line), 0, len(line)),))
+    return None
+
+
+def _day_below(blocks: list[Block], number: int) -> bool:
+    """Whether one of the next lines gives the day, and none before it is a sentence."""
+    for block in blocks[number + 1 : number + 4]:
+        meta = _meta(block)
+        if meta and (day := meta.first("published", "day", "source")):
+            return day.value[0] != "-"
+        if len(block.text) > 20:
+            return False
+    return False
 
 
 def _says_again(line: str, meta: MetaLine, known: bool) -> bool:
@@ -148,9 +185,10 @@ def _author_line(block: Block) -> MetaLine | None:
     bracketed = _BRACKETS.match(line)
     inner = bracketed["inner"] if bracketed else line
     meta = read_meta_line(line)
-    # a day alone is a notice's sign-off
-    if meta and (meta.has("published", "updated") or (meta.has("person", "source") and not meta.has("dated", "day"))):
+    # a day alone is a notice's sign-off; （原载《江畔日报》2021年3月17日） tells of a source too
+    told = meta is not None and (not meta.has("dated", "day") or (bracketed and meta.first("source") is not None))
+    if meta and (meta.has("published", "updated") or (meta.has("person", "source") and told)):
         return meta
-    if bracketed and (_SIGNED.search(inner) or _NAMES.fullmatch(inner)):
+    if bracketed and (_SIGNED.search(inner) or _NAMES.fullmatch(inner) or medium_of_reporter(inner)):
         return MetaLine(())
     return None

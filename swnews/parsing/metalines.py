@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from swnews.parsing.days import Day, find_day, find_month_day
 from swnews.parsing.labels import columns, is_place, kind_of, label_pattern
 
-_SPLIT = re.compile(r"[　\t|｜]+|\s{2,}|[\[\]【】]")
-_TOKEN = re.compile(r"[^\s　|｜\[\]【】（）()>»·]+(?:·[^\s　|｜\[\]【】（）()>»]+)?")
+_SPLIT = re.compile(r"[　\t|｜丨┃│]+|\s{2,}|[\[\]【】［］]")
+_TOKEN = re.compile(r"[^\s　|｜丨┃│\[\]【】［］（）()>＞»·]+(?:·[^\s　|｜丨┃│\[\]【】［］（）()>＞»]+)?")
 _WEEKDAY = re.compile(r"^(?:星期|周|礼拜)[一二三四五六日天]$|^(?:上午|下午|晚上)$")
 _NO_NAME = re.compile(
     r"^[\W\d]*$|^www\.|https?:|@|号$|^第?[A-Z]?\d+版$|^第.{1,4}[版期]$|发表于|发布于|来自|楼$|#$|\d次|[读论与]$|^本[报网站台].{0,6}[讯电]$"
@@ -43,6 +43,11 @@ class MetaLine:
         """Whether the line tells more than counters and buttons."""
         return any(f.kind not in ("name", "noise") for f in self.fields)
 
+    @property
+    def is_name(self) -> bool:
+        """Whether the line is a name and nothing else."""
+        return [f.kind for f in self.fields] == ["name"]
+
     def first(self, *kinds: str) -> Field | None:
         """The first field of one of these kinds that has a value."""
         return next((f for f in self.fields if f.kind in kinds and f.value), None)
@@ -64,6 +69,19 @@ def read_meta_line(line: str) -> MetaLine | None:
     if not any(f.kind not in ("name", "noise") for f in fields) and not _all_noise(fields):
         return None
     return MetaLine(fields, any(cue in line for cue in _FORUM))
+
+
+def read_value(line: str, before: MetaLine) -> MetaLine | None:
+    """A line as the value of the label that ends the line before it; None where that has its value.
+
+    >>> label = read_meta_line("信息来源：")
+    >>> [(f.kind, f.value) for f in read_value("青川市民政局", label).fields]
+    [('source', '青川市民政局')]
+    """
+    last = before.fields[-1] if before.fields else None
+    if last is None or last.value or last.kind == "name" or len(line) > 24 or _STOPS.search(line):
+        return None
+    return MetaLine((Field(last.kind, str(line), 0, len(line)),))
 
 
 def _all_noise(fields: tuple[Field, ...]) -> bool:

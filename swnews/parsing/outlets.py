@@ -1,60 +1,96 @@
-"""Which medium or body brought an article out, as its meta lines or its dateline say."""
+"""Which medium or body brought an article out: every place that names one is a candidate, the best supported wins.
+
+What speaks for a candidate, from strong to weak: it opens the line with day and source (the medium that shows the
+article); a label of a source, of a publisher; it stands beside the day or alone on a line of the head, and its shape is
+that of a medium, an account, a body (`shapes`); behind WeChat's 原创 it is the last word before the day. Persons and
+columns are no candidates, and 来源：本局 says that nobody else is.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from swnews.parsing.metalines import Field, MetaLine
+from swnews.parsing.shapes import is_house, medium_within, shape_of
 
 _DAYS = ("day", "published", "dated", "updated")
+_CARRIER, _SOURCE, _PUBLISHER, _ACCOUNT = 6.0, 5.0, 4.5, 5.5
+_BY_SHAPE = {"medium": 4.0, "account": 3.8, "body": 3.6, "other": 2.5, "person": 0.0, "column": 0.0}
+# Alone on its line a word may be a heading or an author.
+_ALONE = 0.5
 # What a source is called where it is the page's own house or nobody: 来源：本局.
 _NOBODY = re.compile(
-    r"^(?:本[站网局报刊院校馆所会部市县区处科台厅社刊中心单位]{1,3}(?:原创|综合|整理)?|原创|网络|互联网|网络整理|综合|"
-    r"综合(?:整理|报道|消息|采编)|未知|不详|无|转载|网友|投稿|佚名|"
-    r"管理员|admin|微信公众号|公众号|.{0,3}(?:宣传部|品牌部|办公室|编辑部|信息中心))$",
+    r"^(?:本[站网局报刊院校馆所会部市县区处科台厅社刊中心单位]{1,3}(?:原创|综合|整理|讯)?|原创|网络|互联网|网络整理|综合|"
+    r"综合(?:整理|报道|消息|采编)|未知|不详|无|转载|转发|网友|投稿|佚名|其他|自采|原稿|"
+    r"管理员|admin|微信|微博|微信公众号|公众号|.{0,3}(?:宣传部|品牌部|办公室|编辑部|信息中心)|(?:来自|源于)?网络)$",
     re.IGNORECASE,
 )
-_MEDIUM = re.compile(r"[\u3400-\u9fffA-Za-z]{1,12}(?:报|网|社|在线|新闻|[电视广播]台|客户端|融媒|传媒|周刊|晨刊|资讯)")
-# 本报讯 names nobody; 江畔日报青川3月20日讯 does
-_DATELINE = re.compile(
-    r"(?!本|据|记者)(?P<medium>[\u3400-\u9fff]{1,8}(?:报|网|社|新闻|在线|资讯|电视台|融媒|客户端|传媒))"
-    r"[\u3400-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?[讯电](?=[\s（(])"
-    r"|(?P<title>[\u3400-\u9fff]{2,8}(?:报|网|新闻|在线|资讯|融媒))[：:]"
+_WRAPPED = re.compile(
+    r"(?:微信)?公众号[：:]?[“\"「《](?P<a>[^”\"」》]{2,20})[”\"」》]|[“\"「《](?P<b>[^”\"」》]{2,20})[”\"」》]"
 )
+_FRAME = re.compile(r"(?:微信)?(?:公众号|编辑部|杂志|第)|[^\u3400-\u9fff]|$")
+_LEADING = re.compile(r"^(?:据|转自|转载自|摘自|选自|原载|来自|来源于|于|（|\()+[:：]?\s?")
+# Behind the name: who wrote (江畔日报（记者 …）), a second name, how it was made.
+_BEHIND = re.compile(
+    r"[、，,；;（(]|(?<=[\u3400-\u9fff]{3})[/／](?=[\u3400-\u9fff]{3})|(?:本报|全媒体|融媒体?|见习|实习|特约)?(?:记者|通讯员)"
+    r"|(?:综合|客户端综合|综合报道|综合整理|综合自网络|微信公众号|数字报纸?|数字版|电子报|电子版)$"
+)
+# A section says less than its body: 市民政局社会工作科.
+_SECTION = re.compile(r"(?P<body>.{2,}?(?:局|厅|司法所|街道办事处))[\u3400-\u9fff]{0,10}(?:科|股|处|室|办公室)$")
+_TOLD = re.compile(r"(?P<name>.{2,})[讯电]")
+_LEAD = re.compile(
+    r"(?!本|据|记者|近日|日前|昨|今|通讯员)(?P<words>[\u3400-\u9fff]{3,18}?)(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?[讯电](?=[\s\u3000（(】:：])"
+)
+_OPENS = re.compile(r"[【\[]?(?P<words>[\u3400-\u9fff]{3,10})(?:[】\]]|[：:]|\s?[|｜丨])")
+_REPORTER = re.compile(r"(?P<words>[\u3400-\u9fff]{3,14}?)(?:全媒体|首席|见习|实习|特约|本报)?(?:记者|通讯员)")
 
 
-def is_medium(line: str) -> bool:
-    """Whether a line is a medium's name and nothing else.
-
-    >>> is_medium("江畔日报"), is_medium("石小佳/江畔日报")
-    (True, False)
-    """
-    return _MEDIUM.fullmatch(line) is not None
+class _Candidate(NamedTuple):
+    score: float
+    line: int
+    field: Field
 
 
 def outlet_of(lines: list[MetaLine]) -> tuple[int, Field] | None:
-    """Which line names the outlet, and the field.
+    """Which line names the outlet, and the field: the best candidate, of equals the first."""
+    if any(line.forum for line in lines):
+        lines = [MetaLine(tuple(f for f in line.fields if f.kind in ("source", "publisher"))) for line in lines]
+    found = [c for number, line in enumerate(lines) for c in _candidates(number, line) if c.score > 1]
+    if has_own_source(lines):
+        found = [c for c in found if c.score != _PUBLISHER and (c.score == _CARRIER or is_house(c.field.value))]
+    best = min(found, key=lambda c: (-c.score, c.line, c.field.start), default=None)
+    return (best.line, best.field) if best else None
 
-    The word that opens the line with the day, before its labels, is the medium that shows the article; then come a
-    source, a publisher, and the first word beside the day.
-    """
-    forum = any(line.forum for line in lines)
-    for number, line in enumerate(lines):
-        opens = not forum and line.has("source") and line.has(*_DAYS) and line.fields[0].kind == "name"
-        if opens and (named := clean_outlet(line.fields[0])):
-            return number, named
-    for kind in ("source", "publisher"):
-        for number, line in enumerate(lines):
-            field = line.first(kind)
-            if field and (named := clean_outlet(field)):
-                return number, named
-            if field and kind == "source":  # 来源：本局 says that the page's house wrote it, whatever else stands there
-                return None
-    for number, line in enumerate(lines):
-        names = _names_beside_the_day(line) if not forum and line.has(*_DAYS) else []
-        if names and (named := clean_outlet(names[0])):
-            return number, named
-    return None
+
+def has_own_source(lines: list[MetaLine]) -> bool:
+    """Whether a line says that the page's own house, or nobody, is the source: 来源：本局."""
+    sources = [field for line in lines if (field := line.first("source"))]
+    return bool(sources) and all(clean_outlet(field) is None for field in sources)
+
+
+def _candidates(number: int, line: MetaLine) -> Iterator[_Candidate]:
+    for kind, score in (("source", _SOURCE), ("publisher", _PUBLISHER)):
+        field = line.first(kind)
+        if field and (named := clean_outlet(field)):
+            yield _Candidate(score, number, named)
+    day = next((f.start for f in line.fields if f.kind in _DAYS), None)
+    original = any(f.kind == "column" and f.value == "原创" for f in line.fields)
+    names = [f for f in line.fields if f.kind == "name"]
+    for order, field in enumerate(names):
+        named = clean_outlet(field)
+        score = _BY_SHAPE[shape_of(named.value)] if named else 0
+        if named is None or score == 0:
+            continue
+        if day is None:
+            alone = len(names) == len([f for f in line.fields if f.kind != "noise"])
+            score -= _ALONE if alone or line.has("person") else score
+        elif line.has("source") and field is line.fields[0]:
+            score = _CARRIER
+        elif original and field.start < day and not any(field.start < f.start < day for f in names):
+            score = _ACCOUNT
+        yield _Candidate(score - order / 10, number, named)
 
 
 def medium_before(line: str) -> Field | None:
@@ -63,25 +99,56 @@ def medium_before(line: str) -> Field | None:
     >>> medium_before("江畔日报青川讯（记者 王小海）3月18日，").value
     '江畔日报'
     """
-    match = _DATELINE.match(line)
-    group = match.lastgroup if match else None
-    return Field("source", match[group], match.start(group), match.end(group)) if match and group else None
+    if match := _LEAD.match(line.removeprefix("【")):
+        at = len(line) - len(line.removeprefix("【"))
+        medium = medium_within(match["words"])
+        return Field("source", medium, at, at + len(medium)) if medium else None
+    match = _OPENS.match(line)
+    if match and shape_of(match["words"]) == "medium":
+        return Field("source", match["words"], match.start("words"), match.end("words"))
+    return None
 
 
-def _names_beside_the_day(line: MetaLine) -> list[Field]:
-    names = [f for f in line.fields if f.kind == "name"]
-    if any(f.kind == "column" and f.value == "原创" for f in line.fields):  # 原创 author account 2023-03-23
-        day = next(f.start for f in line.fields if f.kind in _DAYS)
-        names = [f for f in names if f.start < day][-1:] or names
-    return names
+def medium_of_reporter(line: str) -> Field | None:
+    """The medium that a reporter writes for, as a byline says it.
+
+    >>> medium_of_reporter("（江畔日报记者 王小海）").value
+    '江畔日报'
+    """
+    for match in _REPORTER.finditer(line):
+        words = match["words"].rstrip("全媒体融首席见习实特约") or match["words"]
+        if not words.startswith("本") and shape_of(words) == "medium":
+            return Field("source", words, match.start(), match.start() + len(words))
+    return None
 
 
 def clean_outlet(field: Field) -> Field | None:
-    """The outlet's name without brackets and 综合; None for 本局 and the like."""
-    match = re.search(
-        r"^[《“\"\[【（(]*(.{2,30}?)(?:综合|（综合）|\(综合\)|客户端综合)?[》”\"\]】）)]*$", field.value.split("、")[0]
-    )
-    if match is None or _NOBODY.match(match[1]) or not re.search(r"\w{2}", match[1]):
+    """The outlet's name without brackets, writers and 综合; None for 本局 and the like."""
+    value = field.value
+    leading = _LEADING.match(value)
+    low = leading.end() if leading else 0
+    high = len(value)
+    wrapped = _WRAPPED.search(value, low)
+    if wrapped and (group := wrapped.lastgroup) and _is_frame(value[low : wrapped.start()], value[wrapped.end() :]):
+        low, high = wrapped.span(group)
+    while low < high and value[low] in ' 　《“"[【（(［':
+        low += 1
+    while high > low and value[high - 1] in ' 　》”"]】）)］。':
+        high -= 1
+    if match := _BEHIND.search(value, low + 1, high):
+        high = match.start()
+    if match := _SECTION.fullmatch(value, low, high):
+        high = match.end("body")
+    whole = value[low:high].rpartition("·")[2]
+    told_by = shape_of(whole) != "medium" and _TOLD.fullmatch(value, low, high)
+    if told_by and (told := medium_within(told_by["name"].split("·")[0])):
+        high = low + len(told)
+    name = value[low:high]
+    if not 2 <= len(name) <= 30 or _NOBODY.match(name) or not re.search(r"\w{2}", name):
         return None
-    start = field.start + match.start(1)
-    return Field("source", match[1], start, start + len(match[1]))
+    return Field("source", name, field.start + low, field.start + high)
+
+
+def _is_frame(before: str, behind: str) -> bool:
+    """Whether what stands around a quoted name only says what it is: 微信公众号“…”, 《…》编辑部, 《…》第3版."""
+    return len(before) <= 6 and _FRAME.match(behind) is not None

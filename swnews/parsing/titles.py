@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from swnews.parsing.blocks import Block, Layout
 from swnews.parsing.furniture import is_furniture, opens_a_list
 from swnews.parsing.metalines import MetaLine, read_meta_line
+from swnews.parsing.shapes import shape_of
+from swnews.texts import Text
 
 _NORMAL = re.compile(r"[\s\u3000“”\"‘’'·|｜_—–\-]+")
 # What joins a site's name to the title in <title>: 标题_汉中市民政局, 标题 - 晨报网, 标题--时政--人民网.
@@ -17,6 +19,12 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 # How many lines of a menu may stand before the title of a copied page.
 _MENU = 20
 _MENU_LIKE = re.compile(r"[ |>A-Za-z]")
+# An electronic edition begins with its page: 第03版：民生, 00004版:要闻, and its own name: 江畔日报 数字报纸.
+_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,5}\s?版(?:[:：\s]|$)|(?:上|下|前|后)一[版期篇]|(?:本版|版面)(?:导航|目录)")
+_MASTHEAD = re.compile(r"[\u3400-\u9fff]{2,10}[\s\u3000]?(?:数字报纸?|电子报|电子版|数字版)")
+_NOTICE = re.compile(r"关于.{2,70}(?:通知|公告|通告|公示|函|意见|方案|请示|报告|批复|决定|倡议书?|说明|通报|建议|提示)")
+_LABEL = re.compile(r"标\s?题\s?[:：]\s?")
+_NO_TITLE = re.compile(r"[。；：:]|[，、]$|^[（(【\[■□▲●]|编者按|题记")
 _SENTENCE = re.compile(r"[。；]$|。.")
 
 
@@ -50,16 +58,62 @@ def hinted_title(hints: Sequence[str]) -> str | None:
     return None
 
 
-def continues_title(title: str, line: str, hints: Sequence[str]) -> bool:
-    """Whether a line continues the title above it: ——南充市启动仪式侧记, or the rest of a title broken over lines.
+def without_label(title: Text) -> Text:
+    """The title without 标题： before it."""
+    match = _LABEL.match(title)
+    return title.cut(match.end(), len(title)) if match and match.end() < len(title) else title
+
+
+def lines_of_title(layout: Layout, title: int) -> list[int]:
+    """The blocks below the title's first that belong to it: a subtitle, the rest of a title broken over lines."""
+    line, found = str(layout.blocks[title].text), []
+    for at in range(title + 1, len(layout.blocks)):
+        below = layout.blocks[at + 1 : at + 4]
+        if not continues_title(line, layout.blocks[at].text, layout.hints.titles, [b.text for b in below]):
+            break
+        found.append(at)
+        line += layout.blocks[at].text
+    return found
+
+
+def continues_title(title: str, line: str, hints: Sequence[str], below: Sequence[str] = ()) -> bool:
+    """Whether a line continues the title above it.
+
+    It is a subtitle (——南充市启动仪式侧记); or with the title it says what the page's head says; or the title is the
+    name of who sends out the notice that the line names; or it is a line of text right above the meta line.
 
     >>> continues_title("关于批准发行", "国债的决议", ["关于批准发行国债的决议_公报"])
     True
+    >>> continues_title("青川市民政局", "关于开展社工宣传周活动的通知", [])
+    True
     """
-    if line.startswith(("——", "—", "--")) and 4 <= len(line) <= 60 and not _SENTENCE.search(line):
+    if line.startswith(("—", "--")) and 4 <= len(line) <= 60 and not _SENTENCE.search(line):
         return True
     whole = _normal(title + line)
-    return len(line) <= 60 and len(_normal(line)) >= 2 and any(_normal(hint).startswith(whole) for hint in hints)
+    if len(line) <= 60 and len(_normal(line)) >= 2 and any(_normal(hint).startswith(whole) for hint in hints):
+        return True
+    if not hints and _is_sender(title):
+        notices = [text for text in (line, *below[:1]) if _NOTICE.fullmatch(text)]
+        return bool(notices) and (notices[0] is line or _is_sender(line))
+    return not hints and _is_broken(title, line, below)
+
+
+def _is_sender(line: str) -> bool:
+    """Whether a line is the names of bodies and nothing else."""
+    return len(line) <= 60 and all(shape_of(word) in ("body", "account") for word in line.split())
+
+
+def _is_broken(title: str, line: str, below: Sequence[str]) -> bool:
+    """Whether a line between the title and the line with the day is text, not a name: the title goes on there."""
+    words = line.split()
+    if len(_HAN.findall(line)) < 6 or len(line) > 40 or len(title) > 60 or _NO_TITLE.search(line):
+        return False
+    if is_furniture(line) or read_meta_line(line) or shape_of(line) != "other":
+        return False
+    if all(shape_of(word) == "person" or len(word) == 1 for word in words):
+        return False
+    metas = [meta for text in below[:2] if (meta := read_meta_line(text)) and _is_telling(text, meta)]
+    return bool(metas) and all(len(text) <= 40 or read_meta_line(text) for text in below[:1])
 
 
 def _first_line(blocks: Sequence[Block]) -> int | None:
@@ -74,13 +128,21 @@ def _first_line(blocks: Sequence[Block]) -> int | None:
         full = [n for n in fit if _is_title_like(blocks[n].text)]
         if full and meta and _is_telling(line, meta):
             menu = full[-1] > 1 or _MENU_LIKE.search(blocks[fit[0]].text)
-            return full[-1] if menu and fit[0] not in full else fit[0]
-        if meta or is_furniture(line):
+            return _above_notice(blocks, full[-1]) if menu and fit[0] not in full else fit[0]
+        if meta or is_furniture(line) or _PAGE.match(line) or _MASTHEAD.fullmatch(line):
             continue
         if len(line) > _LONGEST or _SENTENCE.search(line) or number == len(blocks) - 1:
             break
         fit.append(number)
     return fit[0] if fit else None
+
+
+def _above_notice(blocks: Sequence[Block], number: int) -> int:
+    """Up from 关于…的通知 to the first of its senders, each on its line."""
+    if blocks[number].text.startswith("关于"):
+        while number and _is_sender(blocks[number - 1].text):
+            number -= 1
+    return number
 
 
 def _is_title_like(line: str) -> bool:
