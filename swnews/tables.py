@@ -526,3 +526,17 @@ class ColumnWord:
 def column_words() -> tuple[ColumnWord, ...]:
     """The words of which columns' names are made."""
     return read_rows("column_words.tsv", ColumnWord)
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """A reading with its tone and the characters of Traditional text that have it."""
+
+    reading: str
+    characters: str
+
+
+@cache
+def readings() -> tuple[Syllable, ...]:
+    """The readings that mirrors put behind converted characters."""
+    return read_rows("readings.tsv", Syllable)
