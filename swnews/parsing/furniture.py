@@ -31,8 +31,10 @@ def is_furniture(line: str) -> bool:
         return False
     if opens_as_furniture(line) or _RULER.match(line) or _BREADCRUMB.match(line) or _VIEWS.match(line):
         return True
-    if len(line) > _SHORT or "联系人" in line:  # a notice's own address and telephone
+    if "联系人" in line:  # a notice's own address and telephone
         return False
+    if len(line) > _SHORT:  # a footer in one line says several such things
+        return len(set(_cues("line").findall(line))) > 1 and not _is_sentence(line)
     if _cues("strong").search(line):
         return True
     return (

@@ -189,6 +189,8 @@ def _author_line(block: Block) -> MetaLine | None:
     told = meta is not None and (not meta.has("dated", "day") or (bracketed and meta.first("source") is not None))
     if meta and (meta.has("published", "updated") or (meta.has("person", "source") and told)):
         return meta
-    if bracketed and (_SIGNED.search(inner) or _NAMES.fullmatch(inner) or medium_of_reporter(inner)):
+    # 【下周预告】 is a heading
+    names = _NAMES.fullmatch(inner) and (line[0] in "（(" or all(shape_of(w) == "person" for w in inner.split()))
+    if bracketed and (_SIGNED.search(inner) or names or medium_of_reporter(inner)):
         return MetaLine(())
     return None

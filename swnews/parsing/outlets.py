@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from swnews.divisions import named
 from swnews.parsing.metalines import Field, MetaLine
 from swnews.parsing.shapes import is_house, medium_within, shape_of
 
@@ -20,6 +21,8 @@ _CARRIER, _SOURCE, _PUBLISHER, _ACCOUNT = 6.0, 5.0, 4.5, 5.5
 _BY_SHAPE = {"medium": 4.0, "account": 3.8, "body": 3.6, "other": 2.5, "person": 0.0, "column": 0.0}
 # Alone on its line a word may be a heading or an author.
 _ALONE = 0.5
+# 黄河口　2021-03-17: what could be a person is one behind the day, hardly at the head of the line.
+_PERSON_FIRST = 1.5
 # What a source is called where it is the page's own house or nobody: 来源：本局.
 _NOBODY = re.compile(
     r"^(?:本[站网局报刊院校馆所会部市县区处科台厅社刊中心单位]{1,3}(?:原创|综合|整理|讯)?|原创|网络|互联网|网络整理|综合|"
@@ -41,7 +44,7 @@ _BEHIND = re.compile(
 _SECTION = re.compile(r"(?P<body>.{2,}?(?:局|厅|司法所|街道办事处))[\u3400-\u9fff]{0,10}(?:科|股|处|室|办公室)$")
 _TOLD = re.compile(r"(?P<name>.{2,})[讯电]")
 _LEAD = re.compile(
-    r"(?!本|据|记者|近日|日前|昨|今|通讯员)(?P<words>[\u3400-\u9fff]{3,18}?)(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?[讯电](?=[\s\u3000（(】:：])"
+    r"(?!本|据|记者|近日|日前|昨|今[天晨晚年]|通讯员)(?P<words>[\u3400-\u9fff]{3,18}?)(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?[讯电](?=[\s\u3000（(】:：])"
 )
 _OPENS = re.compile(r"[【\[]?(?P<words>[\u3400-\u9fff]{3,10})(?:[】\]]|[：:]|\s?[|｜丨])")
 _REPORTER = re.compile(r"(?P<words>[\u3400-\u9fff]{3,14}?)(?:全媒体|首席|见习|实习|特约|本报)?(?:记者|通讯员)")
@@ -73,15 +76,17 @@ def has_own_source(lines: list[MetaLine]) -> bool:
 def _candidates(number: int, line: MetaLine) -> Iterator[_Candidate]:
     for kind, score in (("source", _SOURCE), ("publisher", _PUBLISHER)):
         field = line.first(kind)
-        if field and (named := clean_outlet(field)):
-            yield _Candidate(score, number, named)
+        if field and (cleaned := clean_outlet(field)):
+            yield _Candidate(score, number, cleaned)
     day = next((f.start for f in line.fields if f.kind in _DAYS), None)
     original = any(f.kind == "column" and f.value == "原创" for f in line.fields)
     names = [f for f in line.fields if f.kind == "name"]
     for order, field in enumerate(names):
-        named = clean_outlet(field)
-        score = _BY_SHAPE[shape_of(named.value)] if named else 0
-        if named is None or score == 0:
+        cleaned = clean_outlet(field)
+        score = _BY_SHAPE[shape_of(cleaned.value)] if cleaned else 0
+        if cleaned and shape_of(cleaned.value) == "person" and len(cleaned.value) > 2 and field is line.fields[0] and day:
+            score = _PERSON_FIRST
+        if cleaned is None or score == 0:
             continue
         if day is None:
             alone = len(names) == len([f for f in line.fields if f.kind != "noise"])
@@ -90,7 +95,7 @@ def _candidates(number: int, line: MetaLine) -> Iterator[_Candidate]:
             score = _CARRIER
         elif original and field.start < day and not any(field.start < f.start < day for f in names):
             score = _ACCOUNT
-        yield _Candidate(score - order / 10, number, named)
+        yield _Candidate(score - order / 10, number, cleaned)
 
 
 def medium_before(line: str) -> Field | None:
@@ -101,12 +106,21 @@ def medium_before(line: str) -> Field | None:
     """
     if match := _LEAD.match(line.removeprefix("【")):
         at = len(line) - len(line.removeprefix("【"))
-        medium = medium_within(match["words"])
+        medium = _teller(match["words"])
         return Field("source", medium, at, at + len(medium)) if medium else None
     match = _OPENS.match(line)
     if match and shape_of(match["words"]) == "medium":
         return Field("source", match["words"], match.start("words"), match.end("words"))
     return None
+
+
+def _teller(words: str) -> str | None:
+    """Who tells, in the words before 讯: a medium, else all but the place (黄河口|利津讯)."""
+    if medium := medium_within(words):
+        return medium
+    sizes = [size for size in (4, 3, 2) if any(named(words[-size:]))]
+    name = words[: -sizes[0]] if sizes and len(words) > sizes[0] else words
+    return name if len(name) > 2 and not named(name) and shape_of(name) != "column" else None
 
 
 def medium_of_reporter(line: str) -> Field | None:

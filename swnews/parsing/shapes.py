@@ -41,13 +41,14 @@ def is_house(word: str) -> bool:
 
 
 def medium_within(words: str) -> str | None:
-    """The longest medium's or account's name that a run of words begins with.
+    """The name that a run of words begins with: the longest medium's, else body's, else account's.
 
     >>> medium_within("江畔科技报青川")
     '江畔科技报'
     """
-    ends = (end for end in range(len(words), 2, -1) if len(words) - end <= 6)
-    return next((words[:end] for end in ends if shape_of(words[:end]) in ("medium", "account")), None)
+    names = [words[:end] for end in range(len(words), 2, -1) if len(words) - end <= 6]
+    shapes = [shape_of(name) for name in names]
+    return next((names[shapes.index(kind)] for kind in ("medium", "body", "account") if kind in shapes), None)
 
 
 def _has_surname(word: str) -> bool:

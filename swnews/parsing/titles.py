@@ -23,6 +23,8 @@ _MENU_LIKE = re.compile(r"[ |>A-Za-z]")
 _PAGE = re.compile(r"第?\s?[A-Z]?\d{1,5}\s?版(?:[:：\s]|$)|(?:上|下|前|后)一[版期篇]|(?:本版|版面)(?:导航|目录)")
 _MASTHEAD = re.compile(r"[\u3400-\u9fff]{2,10}[\s\u3000]?(?:数字报纸?|电子报|电子版|数字版)")
 _NOTICE = re.compile(r"关于.{2,70}(?:通知|公告|通告|公示|函|意见|方案|请示|报告|批复|决定|倡议书?|说明|通报|建议|提示)")
+# A letter or a notice without its title: 各区民政局：
+_SALUTATION = re.compile(r"[^：:]{6,}[：:]$")
 _LABEL = re.compile(r"标\s?题\s?[:：]\s?")
 _NO_TITLE = re.compile(r"[。；：:]|[，、]$|^[（(【\[■□▲●]|编者按|题记")
 _SENTENCE = re.compile(r"[。；]$|。.")
@@ -106,7 +108,7 @@ def _is_sender(line: str) -> bool:
 def _is_broken(title: str, line: str, below: Sequence[str]) -> bool:
     """Whether a line between the title and the line with the day is text, not a name: the title goes on there."""
     words = line.split()
-    if len(_HAN.findall(line)) < 6 or len(line) > 40 or len(title) > 60 or _NO_TITLE.search(line):
+    if len(_HAN.findall(line)) < 9 or len(line) > 40 or len(title) > 60 or _NO_TITLE.search(line):
         return False
     if is_furniture(line) or read_meta_line(line) or shape_of(line) != "other":
         return False
@@ -131,7 +133,7 @@ def _first_line(blocks: Sequence[Block]) -> int | None:
             return _above_notice(blocks, full[-1]) if menu and fit[0] not in full else fit[0]
         if meta or is_furniture(line) or _PAGE.match(line) or _MASTHEAD.fullmatch(line):
             continue
-        if len(line) > _LONGEST or _SENTENCE.search(line) or number == len(blocks) - 1:
+        if len(line) > _LONGEST or _SENTENCE.search(line) or _SALUTATION.search(line) or number == len(blocks) - 1:
             break
         fit.append(number)
     return fit[0] if fit else None
