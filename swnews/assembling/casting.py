@@ -34,6 +34,7 @@ def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: froz
     hosts = [m.confidence for _, m in known if m.value.role == "host"]
     led = any(m.value.role in _LEADING for _, m in known)
     alone = len({body for body, _ in known}) == 1
+    doers = [] if led else _doers(known, entities)
     ranks = {row.id: rank for rank, row in enumerate(role_names())}
     best: dict[tuple[int, bool], tuple[int, str, Mention[RoleMention]]] = {}
     for body, mention in known:
@@ -46,7 +47,7 @@ def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: froz
                 role = "participant"
             if role == "host" and (max(hosts) >= SURE or (helper and not alone)):
                 role = "participant"
-            elif alone and not led and mention.rule == "roles.present":
+            elif (alone and not led and mention.rule in ("roles.present", "roles.doing")) or mention in doers:
                 role = "host"
         key = (body, role == "issuer")
         candidate = (ranks[role], role, mention)
@@ -57,6 +58,18 @@ def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: froz
         mode = mention.value.mode if role == "participant" else None
         shown[Participation(entities.organizations[body].name, role, mode, mention.confidence)] = mention
     return Cast(tuple(shown), shown)
+
+
+def _doers(known: Sequence[tuple[int, Mention[RoleMention]]], entities: Entities) -> list[Mention[RoleMention]]:
+    """The bodies that are named first and do something: where no host is told, they hold it."""
+    if not known or known[0][1].rule != "roles.doing" or entities.organizations[known[0][0]].type in _HELPERS:
+        return []
+    doers = [known[0][1]]
+    for _, mention in known[1:]:
+        if mention.rule != "roles.doing" or mention.start - doers[-1].end > 2:
+            break
+        doers.append(mention)
+    return doers
 
 
 def stated_bodies(roles: Sequence[Mention[RoleMention]], entities: Entities) -> frozenset[int]:

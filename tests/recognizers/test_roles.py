@@ -39,7 +39,7 @@ def test_example_of_the_table_gives_its_role(row: RoleCue) -> None:
     bodies = set(BODY.findall(row.example))
     if row.syntax in ("speech", "void", "word"):
         assert not found
-    elif row.syntax == "invite":
+    elif row.syntax in ("invite", "entrust"):
         assert (BODY.findall(row.example)[-1], row.role) in found
     else:
         assert {(body, row.role) for body in bodies} <= found
@@ -98,6 +98,19 @@ CASES = [
     ("各县民政局，【甲中心】：", ""),
     ("（【甲局】供稿）", ""),
     ("【甲工队】负责引导停车。", "甲工队 organizer"),
+    (
+        "主办单位为【甲局】、【乙局】，承办单位为【丙协会】、【丁街道】。",
+        "甲局 host 乙局 host 丙协会 organizer 丁街道 organizer",
+    ),
+    ("操办这场晚会的则是【甲局】和【乙中心】。", "甲局 organizer 乙中心 organizer"),
+    ("【甲局】委托【乙学院】举办培训班。", "甲局 host 乙学院 organizer"),
+    ("受【甲局】委托，【乙学院】举办培训班。", "甲局 host 乙学院 host"),
+    ("按照【甲部】、【乙厅】统一部署，【丙局】举办宣传周。", "丙局 host"),
+    ("同行的还有【甲局】的小李、【乙站】的小张。", "甲局 participant 乙站 participant"),
+    ("【甲公司】为献血者准备了热饮。", "甲公司 supporter"),
+    ("【甲办】、【乙局】向大家发出如下倡议：", "甲办 issuer 乙局 issuer"),
+    ("【甲协会】发出一阵欢呼。", "甲协会 participant"),
+    ("【甲小学】的老师已备好教室，【乙科协】具体负责。", "甲小学 participant 乙科协 organizer"),
 ]
 
 

@@ -60,6 +60,7 @@ class _Reader:
     acted: bool = False  # a verb stood after the bodies that wait
     joint: Cue | None = None
     forward: tuple[Cue, str] | None = None
+    label_end: int = 0  # where the words of the label end: 主办单位为|A
     last: int = 0
     found: list[Found] = field(default_factory=list)
 
@@ -72,7 +73,7 @@ class _Reader:
         if slot.opener == "由":
             self.flush()
             self.forward = None
-        if self.forward and (slot.opener not in wording.AWAY or slot.start == self.forward[0].end):
+        if self.forward and (slot.opener not in wording.AWAY or slot.start == self.label_end):
             cue, role = self.forward
             self.give(slot, role, cue, "label" if cue.row.syntax != "invite" else "invite", STRONG)
         else:
@@ -107,8 +108,7 @@ class _Reader:
             label in ("：", ":") or self.reading.text[here[-1].end : cue.start] in ("为", "是", "作为", "担任")
         )
         if label and not named:
-            self.flush()
-            self.forward = (cue, cue.row.role)
+            self.look_ahead(cue, cue.row.role, label)
             return
         self.forward = None
         if cue.row.role == "issuer" and self.reading.text[cue.end : cue.end + 1] == "的":
@@ -118,6 +118,11 @@ class _Reader:
         for slot in slots:
             self.give(slot, cue.row.role, cue, "subject", WEAK if small else STRONG)
         self.done(slots)
+
+    def look_ahead(self, cue: Cue, role: str, label: str = "") -> None:
+        """The bodies that follow have the role."""
+        self.flush()
+        self.forward, self.label_end = (cue, role), cue.end + len(label)
 
     def relabelled(self) -> list[Slot]:
         """承办单位是A，B协办: what stands between the last comma and the verb is its subject, not of the label."""
@@ -139,7 +144,12 @@ class _Reader:
     def goods(self, cue: Cue) -> None:
         """A提供场地 supports, A提供咨询 takes part."""
         passive = any(slot.opener == "由" for slot in self.pending)  # 种子由A免费提供
-        if passive or wording.brings_goods(self.reading.text, cue, self.end):
+        if passive or wording.brings(self.reading.text, cue, self.end, "goods"):
+            self.subject(cue)
+
+    def paper(self, cue: Cue) -> None:
+        """A发出倡议书 issues it."""
+        if wording.brings(self.reading.text, cue, self.end, "papers"):
             self.subject(cue)
 
     def done(self, slots: Sequence[Slot]) -> None:
@@ -158,12 +168,12 @@ class _Reader:
             return self.pending[-1:]  # 在A主办的活动中
         return free
 
-    def frame(self, cue: Cue) -> None:
+    def frame(self, cue: Cue, role: str | None = None) -> None:
         """在A、B指导下: from the preposition on."""
         opened = (i for i, slot in enumerate(self.pending) if slot.opener in wording.FRAME and not slot.listed)
         at = max(opened, default=self.listed)
         for slot in self.pending[at:]:
-            self.give(slot, cue.row.role, cue, "frame", STRONG)
+            self.give(slot, role or cue.row.role, cue, "frame", STRONG)
         del self.pending[at:]
         self.listed = min(self.listed, at)
 
@@ -194,14 +204,12 @@ class _Reader:
             self.give(slot, "host", cue, "joint", WEAK)
 
     def object(self, cue: Cue) -> None:
-        self.flush()
-        self.forward = (cue, cue.row.role)
+        self.look_ahead(cue, cue.row.role)
 
     def invite(self, cue: Cue) -> None:
         """A邀请B, A组织B; 组织：A."""
-        if wording.labels(self.reading.text, cue, self.end):
-            self.flush()
-            self.forward = (cue, "host")
+        if label := wording.labels(self.reading.text, cue, self.end):
+            self.look_ahead(cue, "host", label)
             return
         slots = self.chosen(cue)
         for slot in slots:
@@ -210,7 +218,14 @@ class _Reader:
             else:
                 self.give(slot, "host", cue, "act", WEAK)
         self.done(slots)
-        self.forward = (cue, cue.row.role)
+        self.look_ahead(cue, cue.row.role)
+
+    def entrust(self, cue: Cue) -> None:
+        """受A委托: A is the host; A委托B举办: B carries it out."""
+        if any(slot.opener in wording.FRAME for slot in self.pending):
+            self.frame(cue, "host")
+            return
+        self.invite(cue)
 
     def speech(self, cue: Cue) -> None:
         """X说: nothing, but X致辞时说 was there."""
@@ -228,6 +243,9 @@ class _Reader:
 
     def flush(self) -> None:
         """What still waits: hosts where they act together, else participants if they were there."""
+        actors = [slot for slot in self.pending if slot.opener not in wording.ASIDE]
+        first = bool(actors) and wording.opens(self.reading, self.start, actors[0].start)
+        acting = wording.acts_of(self.reading, actors[-1], self.end) if first else "present"
         for slot in self.pending:
             if slot.opener in wording.ALONG and not self.heading:
                 self.give(slot, "participant", None, "people", WEAK)
@@ -236,7 +254,7 @@ class _Reader:
             if self.joint:
                 self.shared(slot)
             elif rule := wording.presence_of(self.reading, slot, self.start, self.end):
-                self.give(slot, "participant", None, rule, WEAK)
+                self.give(slot, "participant", None, rule if rule == "people" else acting, WEAK)
         self.done([slot for slot in self.pending if slot.opener not in wording.ASIDE])
 
     def give(self, slot: Slot, role: str, cue: Cue | None, rule: str, confidence: float) -> None:
@@ -250,7 +268,9 @@ class _Reader:
 _HANDLERS = {
     "subject": _Reader.subject,
     "goods": _Reader.goods,
+    "paper": _Reader.paper,
     "frame": _Reader.frame,
+    "entrust": _Reader.entrust,
     "act": _Reader.act,
     "joint": _Reader.join,
     "beside": _Reader.join,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from swnews.recognizers.roles.slots import Slot, inside, opener_of
 from swnews.records import Article, Mention, OrganizationName, Reading
 
-_WE = re.compile("(?:我们|咱们)(?![的这那两国])")
+_WE = re.compile("(?:我们|咱们)(?![的这那两国])|(?:我|本)(?:中心|院|社|站|会|机构|协会|单位|校)(?![的员报])")
 # 我们深圳市…中心, 大家好，这里是…中心: the body says its name.
 _NAMED = ("我们", "我们是", "咱们", "这里是", "本机构", "我是")
 _COMMON = re.compile("社工|社会工作|服务|中心|小站|公众号|志愿者?|公益|协会|官微|微信|在线|平台|发布")

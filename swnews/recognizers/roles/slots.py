@@ -17,6 +17,7 @@ from swnews.tables import RoleCue, role_cues
 _OPENERS = {"跟着", "跟随", "随同", "根据", "按照", "依照", "依托", "关于", "得到", "受到", "来到", "前往"}
 _OPENERS |= set("在由受经据到于赴往至进向给为对从与和同跟")
 _PLACES = {"在", "到", "赴", "来到", "前往", "进"}
+_LISTING = _PLACES | {"根据", "按照", "依照"}  # these hold for all bodies of a list
 _SEPARATORS = {"、", "和", "与", "及", "以及"}
 _PLACE_LABELS = ("地点：", "地址：", "场地：", "会场：", "地点:")
 # Items before the body that are no bodies: 到武乡镇、河东店镇.
@@ -78,7 +79,7 @@ def slots_of(
         title_end = stand = max((ends.get(m, 0) for m in group), default=0)
         slots = found[reading.sentence_at(start).start]
         slot = Slot(start, max(end, stand), tuple(group), opener_of(reading.text, start), person=stand > 0)
-        if slots and slots[-1].opener in _PLACES and reading.text[slots[-1].end : start] in _SEPARATORS:
+        if slots and slots[-1].opener in _LISTING and reading.text[slots[-1].end : start] in _SEPARATORS:
             slot = replace(slot, opener=slots[-1].opener, listed=True)
         slots.append(slot)
     return found

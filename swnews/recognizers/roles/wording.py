@@ -20,11 +20,12 @@ ALONG = {"跟着", "跟随", "随同"}
 OPENING = {"推出", "启动", "开展", "打造", "开设", "设立", "开通", "上线", "办起"}
 
 _LABEL = re.compile(
-    r"(?:单位|方|机构|者|的)还?[有为是：:]{1,2}|[^，。；：、]{0,8}的(?:领导|嘉宾|单位|人员|部门)?(?:还|主要)?有[：:]?|(?:单位|方|机构)?包括|[：:]|单位|方(?!案|面|式|便|法)|机构"
+    r"(?:单位|方|机构|者|的)[还则便就也]?[有为是：:]{1,2}|[^，。；：、]{0,8}的(?:领导|嘉宾|单位|人员|部门)?(?:还|主要)?有[：:]?|"
+    r"[^，。；：、]{0,12}的[则便就也]?[是为]|(?:单位|方|机构)?包括|[：:]|单位|方(?!案|面|式|便|法)|机构"
 )
 _NO_SUBJECT = re.compile("(?:并|还|也|又|则|同时|现场|当场|免费|共同|共|积极|主动|(?:为|向|给|对|在)[^，。；]{1,14})*")
 _CLAUSE_END = re.compile("[，。；\n]")
-_ACTS = re.compile("[把被给向]|(?<![以作成])为(?!了|主)")
+_ACTS = re.compile("[把被给向已]|(?<![以作成])为(?!了|主)")
 # These cues are speech only before a stop: 介绍，… but not 介绍工业区的服务.
 _OPEN_SPEECH = {"说", "介绍", "建议", "回忆"}
 # Verbs after which a body still does something itself.
@@ -48,9 +49,10 @@ def labels(text: str, cue: Cue, end: int) -> str | None:
     return match[0] if match else None
 
 
-def brings_goods(text: str, cue: Cue, end: int) -> bool:
-    """Whether things follow that one gives: 提供帐篷."""
-    return bool(_soon("goods", 10).match(text, cue.end, min(cue.end + 16, end)))
+def brings(text: str, cue: Cue, end: int, kind: str) -> bool:
+    """Whether things of a kind follow: "goods" that one gives (提供帐篷), "papers" that one sends out (发出倡议书)."""
+    limit = 10 if kind == "goods" else 20
+    return bool(_soon(kind, limit).match(text, cue.end, min(cue.end + limit + 6, end)))
 
 
 def is_small_task(text: str, cue: Cue, end: int) -> bool:
@@ -87,6 +89,19 @@ def presence_of(reading: Reading, slot: Slot, start: int, end: int) -> str | Non
     if tail.startswith("的"):
         return "people" if people.search(tail[:14]) else None
     return "people" if slot.person or people.match(tail) else "present"
+
+
+def acts_of(reading: Reading, last: Slot, end: int) -> str:
+    """The rule for bodies of which no cue tells: "doing" where a verb follows that is not one of being there."""
+    tail = _CLAUSE_END.split(reading.text[last.end : min(last.end + 40, end)], maxsplit=1)[0]
+    if tail.startswith("的") or _words("presence").search(tail):
+        return "present"
+    return "doing" if "了" in tail or has_verb(reading, last.end, last.end + len(tail)) else "present"
+
+
+def opens(reading: Reading, start: int, end: int) -> bool:
+    """Whether what begins after the span opens a report: no verb stands before, nor a word that goes on (随后)."""
+    return not (_words("going_on").search(reading.text, start, end) or has_verb(reading, start, end))
 
 
 def _is_governed(reading: Reading, slot: Slot) -> bool:
