@@ -124,6 +124,8 @@ def _weaker_outlets(lines: Lines, title: str, body: str) -> Iterator[_Found]:
     for part, text in (("title", title), ("text", body[:60])):
         if medium := medium_before(text):
             yield _Found(medium.value, f"{part} outlet", None, medium.start, medium.end, part=part)
+    if medium := medium_of_reporter(re.split(r"[\n，。：]", body[:24])[0]):
+        yield _Found(medium.value, "text outlet", None, medium.start, medium.end, part="text")
     for number, block in enumerate(lines.byline):
         if medium := medium_of_reporter(block.text):
             yield _at(medium.value, "byline reporter", number, medium)

@@ -85,9 +85,11 @@ def _value_of_label(block: Block, found: list[tuple[Block, MetaLine]]) -> MetaLi
 def _meta(block: Block) -> MetaLine | None:
     """What a block between title and body says; None for a list of links or furniture."""
     line = block.text
-    if block.linked > 0.6 or opens_as_furniture(line):
+    if block.linked > 0.6:
         return None
     meta = read_meta_line(line)
+    if opens_as_furniture(line) and not (meta and meta.first("source") and meta.first(*_DAYS)):
+        return None
     # buttons stand in meta lines too: 日期：2024-03-22　来源：晨报　【字体：大 中 小】
     return meta if meta and (meta.has(*_TELLING) or not is_furniture(line)) else None
 
@@ -189,8 +191,16 @@ def _author_line(block: Block) -> MetaLine | None:
     told = meta is not None and (not meta.has("dated", "day") or (bracketed and meta.first("source") is not None))
     if meta and (meta.has("published", "updated") or (meta.has("person", "source") and told)):
         return meta
-    # 【下周预告】 is a heading
-    names = _NAMES.fullmatch(inner) and (line[0] in "（(" or all(shape_of(w) == "person" for w in inner.split()))
-    if bracketed and (_SIGNED.search(inner) or names or medium_of_reporter(inner)):
+    if bracketed and (_SIGNED.search(inner) or medium_of_reporter(inner)):
         return MetaLine(())
-    return None
+    return _signature(line[0], inner) if bracketed else None
+
+
+def _signature(bracket: str, words: str) -> MetaLine | None:
+    """Names alone in brackets: （钟声 刘小勤） （县民政局 王小海） （江畔日报）; 【下周预告】 is a heading."""
+    shapes = [shape_of(word) for word in words.removeprefix("据").split()]
+    if shapes == ["medium"]:
+        return MetaLine((Field("source", words.removeprefix("据"), 1 + words.startswith("据"), 1 + len(words)),))
+    if all(shape in ("person", "body", "medium") for shape in shapes) and "person" in shapes:
+        return MetaLine(())
+    return MetaLine(()) if bracket in "（(" and _NAMES.fullmatch(words) else None

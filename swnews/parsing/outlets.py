@@ -41,10 +41,14 @@ _BEHIND = re.compile(
     r"|(?:综合|客户端综合|综合报道|综合整理|综合自网络|微信公众号|数字报纸?|数字版|电子报|电子版)$"
 )
 # A section says less than its body: 市民政局社会工作科.
+# An address, or a label that no table knows.
+_NO_OUTLET = re.compile(r"://|www\.|[：:？！]")
 _SECTION = re.compile(r"(?P<body>.{2,}?(?:局|厅|司法所|街道办事处))[\u3400-\u9fff]{0,10}(?:科|股|处|室|办公室)$")
+_EDGES = ' \u3000《》“”"[]【】（）()［］<>〈〉。，,_/／·•-—▍▎|◎■□●'
 _TOLD = re.compile(r"(?P<name>.{2,})[讯电]")
 _LEAD = re.compile(
-    r"(?!本|据|记者|近日|日前|昨|今[天晨晚年]|通讯员)(?P<words>[\u3400-\u9fff]{3,18}?)(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?[讯电](?=[\s\u3000（(】:：])"
+    r"(?!本|据|记者|近日|日前|昨|今[天晨晚年]|通讯员)(?P<words>[\u3400-\u9fff]{3,18}?)"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:[讯电]|消息)(?=[\s\u3000（(】\]:：，])"
 )
 _OPENS = re.compile(r"[【\[]?(?P<words>[\u3400-\u9fff]{3,10})(?:[】\]]|[：:]|\s?[|｜丨])")
 _REPORTER = re.compile(r"(?P<words>[\u3400-\u9fff]{3,14}?)(?:全媒体|首席|见习|实习|特约|本报)?(?:记者|通讯员)")
@@ -78,24 +82,32 @@ def _candidates(number: int, line: MetaLine) -> Iterator[_Candidate]:
         field = line.first(kind)
         if field and (cleaned := clean_outlet(field)):
             yield _Candidate(score, number, cleaned)
-    day = next((f.start for f in line.fields if f.kind in _DAYS), None)
-    original = any(f.kind == "column" and f.value == "原创" for f in line.fields)
     names = [f for f in line.fields if f.kind == "name"]
     for order, field in enumerate(names):
         cleaned = clean_outlet(field)
-        score = _BY_SHAPE[shape_of(cleaned.value)] if cleaned else 0
-        if cleaned and shape_of(cleaned.value) == "person" and len(cleaned.value) > 2 and field is line.fields[0] and day:
-            score = _PERSON_FIRST
-        if cleaned is None or score == 0:
-            continue
-        if day is None:
-            alone = len(names) == len([f for f in line.fields if f.kind != "noise"])
-            score -= _ALONE if alone or line.has("person") else score
-        elif line.has("source") and field is line.fields[0]:
-            score = _CARRIER
-        elif original and field.start < day and not any(field.start < f.start < day for f in names):
-            score = _ACCOUNT
-        yield _Candidate(score - order / 10, number, cleaned)
+        score = _support(line, field, cleaned.value) if cleaned else 0
+        if cleaned and score:
+            yield _Candidate(score - order / 10, number, cleaned)
+
+
+def _support(line: MetaLine, field: Field, name: str) -> float:
+    """What speaks for an unlabelled name: its shape, its place in the line, its neighbours."""
+    day = next((f.start for f in line.fields if f.kind in _DAYS), None)
+    first = field is line.fields[0]
+    shape = shape_of(name)
+    score = _PERSON_FIRST if shape == "person" and len(name) > 2 and first and day else _BY_SHAPE[shape]
+    names = [f for f in line.fields if f.kind == "name"]
+    if score == 0:
+        return 0
+    if day is None:
+        alone = len(names) == len([f for f in line.fields if f.kind != "noise"])
+        return score - _ALONE if alone or line.has("person") else 0
+    if line.has("source") and first:
+        return _CARRIER
+    original = any(f.kind == "column" and f.value == "原创" for f in line.fields)
+    if original and field.start < day and not any(field.start < f.start < day for f in names):
+        return _ACCOUNT
+    return score
 
 
 def medium_before(line: str) -> Field | None:
@@ -104,8 +116,8 @@ def medium_before(line: str) -> Field | None:
     >>> medium_before("江畔日报青川讯（记者 王小海）3月18日，").value
     '江畔日报'
     """
-    if match := _LEAD.match(line.removeprefix("【")):
-        at = len(line) - len(line.removeprefix("【"))
+    at = int(line[:1] in ("【", "["))
+    if match := _LEAD.match(line, at):
         medium = _teller(match["words"])
         return Field("source", medium, at, at + len(medium)) if medium else None
     match = _OPENS.match(line)
@@ -145,9 +157,9 @@ def clean_outlet(field: Field) -> Field | None:
     wrapped = _WRAPPED.search(value, low)
     if wrapped and (group := wrapped.lastgroup) and _is_frame(value[low : wrapped.start()], value[wrapped.end() :]):
         low, high = wrapped.span(group)
-    while low < high and value[low] in ' 　《“"[【（(［':
+    while low < high and value[low] in _EDGES:
         low += 1
-    while high > low and value[high - 1] in ' 　》”"]】）)］。':
+    while high > low and value[high - 1] in _EDGES:
         high -= 1
     if match := _BEHIND.search(value, low + 1, high):
         high = match.start()
@@ -158,7 +170,7 @@ def clean_outlet(field: Field) -> Field | None:
     if told_by and (told := medium_within(told_by["name"].split("·")[0])):
         high = low + len(told)
     name = value[low:high]
-    if not 2 <= len(name) <= 30 or _NOBODY.match(name) or not re.search(r"\w{2}", name):
+    if not 2 <= len(name) <= 30 or _NOBODY.match(name) or not re.search(r"\w{2}", name) or _NO_OUTLET.search(name):
         return None
     return Field("source", name, field.start + low, field.start + high)
 

@@ -9,6 +9,7 @@ from swnews.parsing.labels import columns, is_place
 from swnews.tables import column_words, organization_suffixes, outlet_endings, surnames
 
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
+_PLACE = re.compile(r"[\u3400-\u9fff]{2,6}(?:自治区|(?<!都)市|[省县州旗盟])")
 _NAME = re.compile(r"[\w·—\-+“”‘’]{3,24}")
 _LONGEST_ENDING = 8
 
@@ -19,7 +20,7 @@ def shape_of(word: str) -> str:
     >>> [shape_of(w) for w in ("民生新闻", "江畔新闻", "江畔发布", "青川县司法局", "王小海", "锡林河畔")]
     ['column', 'medium', 'account', 'body', 'person', 'other']
     """
-    if word in columns() or is_place(word) or _made_column().fullmatch(word):
+    if word in columns() or is_place(word) or _PLACE.fullmatch(word) or _made_column().fullmatch(word):
         return "column"
     head, dot, _ = word.partition("·")
     if dot and head != word and shape_of(head) in ("medium", "account"):  # 乌海在线·民生 is one name
