@@ -94,8 +94,15 @@ def test_that_centre_is_the_one_named_before() -> None:
     assert [body.mentions for body in found.organizations] == [("岫岩玉都社会工作服务中心", "该中心")]
 
 
-def test_a_relative_name_without_a_division_is_refused() -> None:
-    assert entities("今天，县民政局主办。").organizations == ()
+def test_a_relative_name_stays_short_where_no_division_is_named() -> None:
+    short = entities("今天，县民政局主办，友善社工服务中心承办。").organizations
+    assert [(body.name, body.region) for body in short] == [("县民政局", None), ("友善社工服务中心", None)]
+    assert short[0].confidence < short[1].confidence
+    assert short[0].why is not None
+
+
+def test_a_relative_name_that_fits_no_division_of_the_article_is_refused() -> None:
+    assert [body.name for body in entities("广东省民政厅要求县民政局上报。").organizations] == ["广东省民政厅"]
 
 
 def test_a_person_belongs_to_the_body_of_the_title() -> None:

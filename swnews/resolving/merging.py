@@ -88,9 +88,20 @@ def organization(reading: Reading, article: Article, group: Group, fuller: Mappi
         region=best.code,
         mentions=tuple(surfaces),
         optional=all(item.mention.value.optional for item in group.items),
-        confidence=max(item.mention.confidence for item in group.items),
+        confidence=_confidence(group),
         why=next((item.why for item in group.items if item.why), group.why),
     )
+
+
+def _confidence(group: Group) -> float:
+    """How sure the body is; one that stays short for want of a division less than any other."""
+    short = best_scope(group) is not None and group.best.code is None
+    return max(item.mention.confidence for item in group.items) * (0.5 if short else 1.0)
+
+
+def best_scope(group: Group) -> str | None:
+    """What the best name needs to be full."""
+    return group.best.mention.value.scope
 
 
 @lru_cache(maxsize=4096)

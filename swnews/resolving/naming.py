@@ -43,6 +43,7 @@ _LEVELS = (
     "州",
     "盟",
     "旗",
+    "地区",
     "地",
 )
 _TOWN = re.compile("[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
@@ -156,10 +157,16 @@ def _of_level(places: Places, mention: Mention[OrganizationName]) -> Named | Non
     league = name.startswith("团")
     level = next((level for level in _LEVELS if name.startswith(level, league)), None)
     found = places.behind(level, mention.start) if level else None
-    if level is None or found is None:
+    if level is None:
         return None
+    if found is None:
+        # 市妇联 in an article that names no division stays short; where others are named, it is one of a kind.
+        why = f"no division is named that {level} could be"
+        return None if places.code_of else Named(mention, name, None, name, why, mention.value.type)
     code, why = found
     place, rest = places.surface(code, level), name[len(level) + league :]
+    if level.startswith("地"):
+        place = (divisions.name_of(code, places.year) or place).removesuffix("地区").removesuffix("区") + level
     rest = re.sub("^(?:社工部|社会工作部)", "委社会工作部", rest)  # 区社工部
     if rest.startswith("委") and len(place) == 2 and not league:
         return Named(

@@ -59,4 +59,4 @@ def scope_of(level: str) -> str:
         return "town"
     if level in ("省", "自治区", "团省"):
         return "province"
-    return "prefecture" if level[-1] in "市州盟" else "county"
+    return "prefecture" if level[-1] in "市州盟地" or level == "地区" else "county"

@@ -13,17 +13,19 @@ from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.tables import Suffix, organization_words
 
 # Between a body and the division of a body inside it: 首都医科大学附属北京潞河医院.
-_LINKS = ("附属", "直属")
+_LINKS = ("附属", "直属", "驻")
 # Bodies inside another one that name their division again: 公安局同安分局, 校友会徐州分会, 山西医科大学汾阳学院.
 _LOCAL_PARTS = re.compile(
     "(?:分局|大队|中队|支队|派出所|分会|分院|院区|营销中心|中学|小学|校区|分社|分中心|司法所|工作站|办事处|服务站|货运中心|代表处)$"
 )
 _TOWN_LEVELS = frozenset({"街道", "镇", "乡", "街", "苏木", "村", "社区"})
 # 共青团南充市委员会 needs no words of its own.
-_PREFIXES = ("共青团", "中共", "中国", "团", "政协", "民", "九三", "农工党", "致公党")
+_PREFIXES = ("共青团", "中共", "中国", "武警", "团", "政协", "民", "九三", "农工党", "致公党")
 _SIDES = ("主办", "承办", "协办", "指导", "支持", "资助", "捐赠", "合作")
 _EACH = ("各", "个", "两", "多", "每", "全")
-_ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d+)(?:个|家|支|批|所|座)")
+_ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d+)(?:个|家|支|批(?!援|对口|驻|支教|帮扶|博士)|所|座)")
+# Those whom a division's government sends out: 广东省第十批援藏工作队, 拱墅区对口帮扶雷山县工作组.
+_SENT_OUT = re.compile("援[疆藏青宁甘川黔]|对口|驻")
 _TOWN_KINDS = ("乡镇", "镇街", "街镇", "村居", "镇级", "乡级", "镇（街道）", "街道（乡镇）")
 _VENUES = (
     "体育馆",
@@ -46,6 +48,9 @@ _COUNTED = re.compile(r"(?:\d|[两二三四五六七八九十几多])(?:支|个|
 # Units of a body are of its type: 公安局交警大队, 广播电视大学工作站.
 _FORCES = ("大队", "支队", "中队", "分队", "总队")
 _UNITS = (*_FORCES, "工作站", "医疗队", "办事处")
+# Words that tell a division's team from its others: 屯溪区阳光助残志愿服务队.
+_NAMING = 4
+_SENDS = ("工作队", "工作组", "联络组", "指挥部", "办事处", "联络处", "工作处")
 _COMMITTEES = ("委", "党委", "党工委", "党组", "团委", "工委", "党总支", "党支部", "团工委")
 _POST = re.compile("(?:第一)?副?书记|委员|成员")
 
@@ -74,7 +79,11 @@ def _of_division(text: str, ending: Ending, edge: Edge) -> Body | None:
         return None
     if suffix.kind in ("loose", "strict", "place") and is_generic(core) and not _bare(head, core, suffix, edge):
         return None
-    return Body(edge.start, ending.end, head, core, suffix, scope_of(head) if edge.kind == "relative" else None)
+    if suffix.suffix.endswith(_SENDS) and (_SENT_OUT.search(core) or _SENT_OUT.match(text, edge.head_end)):
+        suffix = replace(suffix, type="government")
+    venue = suffix.suffix in _VENUES and text[edge.start - 1 : edge.start] == "在"
+    scope = scope_of(head) if edge.kind == "relative" else None
+    return Body(edge.start, ending.end, head, core, suffix, scope, optional=venue)
 
 
 def _bare(head: str, core: str, suffix: Suffix, edge: Edge) -> bool:
@@ -82,7 +91,8 @@ def _bare(head: str, core: str, suffix: Suffix, edge: Edge) -> bool:
     if suffix.kind == "place":
         return False
     if core:
-        return "第" in core or suffix.kind == "loose"
+        team = suffix.type == "service_agency" and suffix.suffix.endswith("队") and len(core) >= _NAMING
+        return "第" in core or suffix.kind == "loose" or team
     return (edge.kind == "relative" and suffix.kind == "loose") or head.startswith(_PREFIXES)
 
 
@@ -117,7 +127,7 @@ def _names_nothing(around: Surroundings, ending: Ending, start: int, core: str) 
     text, suffix = around.reading.text, ending.suffix
     if not core or text[start - 1 : start].isdigit() or (len(core) < 2 and suffix.kind == "strict"):
         return True
-    if suffix.kind == "organ" and not _placed(core):
+    if suffix.kind == "organ" and not _placed(core) and not _of_firm(core, suffix):
         return True
     if ending.start not in around.reading.borders:  # 各地中老年协会, of which the tokenizer makes 中老年
         token = around.token(ending.start + 1)
@@ -129,8 +139,36 @@ def _names_nothing(around: Surroundings, ending: Ending, start: int, core: str) 
     return bool(counted or bracketed or core.endswith(_TOWN_KINDS) or is_generic(core))
 
 
+# Areas that have bodies and no code.
+_ZONES = (
+    "经开区",
+    "高新区",
+    "示范区",
+    "合作区",
+    "保税区",
+    "自贸区",
+    "风景区",
+    "名胜区",
+    "景区",
+    "工业园",
+    "产业园",
+    "垦区",
+    "油田",
+)
+
+
+# Firms and schools have organs of their own: 渭北矿业工会.
+_FIRMS = ("矿业", "集团", "公司", "油田", "煤矿", "铁路局", "矿区", "石化", "钢铁", "电厂", "大学", "学院")
+
+
+def _of_firm(core: str, suffix: Suffix) -> bool:
+    return suffix.type == "party" and core.endswith(_FIRMS) and core not in _FIRMS
+
+
 def _placed(core: str) -> bool:
-    return (core.endswith(PLACES) and not core.endswith("小镇")) or core.startswith(("中国", "全国", "中华"))
+    if core.endswith((*PLACES, *_ZONES)) and not core.endswith("小镇"):
+        return len(core) > 2
+    return core.startswith(("中国", "全国", "中华", "兵团", "新疆生产建设兵团"))
 
 
 def _begin(around: Surroundings, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from swnews.recognizers.organizations.stepping import GLUED, step_over
 from swnews.recognizers.organizations.surroundings import VERB_DIVISIONS, Surroundings
 from swnews.records import Mention, Region
+from swnews.tables import organization_words
 
 _LEVELS = "省市区县州盟旗"
 _QUANTIFIED = frozenset("全各两多个几数余每驻")
@@ -24,10 +25,14 @@ _NOT_RELATIVE = {
 # What stands before the division in a name: 共青团南充市委员会, 中共芜湖市委.
 _PREFIX = re.compile(
     "(?:共青团|中国共产主义青年团|中国共产党|中共|团|国家税务总局|国网|政协|中国人民政治协商会议|"
-    "民盟|民革|民建|民进|九三学社|农工党|致公党|中央储备粮|国能|中国铁路|武警|解放军|(?:新疆生产建设)?兵团(?:第[一二三四五六七八九十]{1,3}师)?)$"
+    "民盟|民革|民建|民进|九三学社|农工党|致公党|中央储备粮|国能|中国铁路|武警|解放军|南方电网|"
+    "(?:新疆生产建设兵团|兵团)?第[一二三四五六七八九十]{1,3}师|新疆生产建设兵团|兵团)$"
 )
+# Between the division that sends and the one that receives: 江苏省对口支援伊犁州前方指挥部, 四川省驻上海办事处.
+_SENT = re.compile("(?:对口(?:支援|帮扶|援建|协作)|援[疆藏青宁甘川黔]|驻)$")
 _BRACKET = re.compile(r"[（(](?:集团|中国|有限合伙|普通合伙|控股|[\u4e00-\u9fff]{2,6})[）)]$")
 _QUOTED = re.compile('[“‘「『"][^“”‘’「」『』"，。、；：！？]{1,14}[”’」』"]$')
+_COINED = re.compile(r"(?<![A-Za-z\d.])(?:\d{1,2}\+\d{1,2}|[A-Za-z]{1,8})$")
 _SHORT_PART = 3
 _EACH = re.compile("各(?:设区|计划单列|级|类|有关|相关)$")
 LONGEST = 34
@@ -57,12 +62,12 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool, firm:
         dotted = around.divisions.get(at - 1)
         if text[at - 1] == "·" and dotted and dotted.start >= floor:
             return Edge(dotted.start, at, "division")  # 深圳·蓝海豚自闭症家长互助中心
-        if relative := _relative(around, at, floor):
+        if relative := _prefecture(text, at, floor) or _relative(around, at, floor):
             return relative
         if not quoted and (m := _QUOTED.search(text, max(floor, at - 16), at)):
             at, quoted = m.start(), True
             continue
-        if m := _BRACKET.search(text, max(floor, at - 8), at):
+        if (m := _BRACKET.search(text, max(floor, at - 8), at)) or (m := _coined(text, floor, at)):
             at = m.start()
             continue
         step = step_over(around, at, floor)
@@ -82,16 +87,13 @@ def _division(around: Surroundings, region: Mention[Region], floor: int) -> Edge
     start = region.start
     while (above := around.divisions.get(start)) and above.start >= floor:
         start = above.start
-    if text_ends(around.reading.text, start, "对口支援") and (giver := around.divisions.get(start - 4)):
-        return Edge(giver.start, giver.end, "division")  # 江苏省对口支援伊犁州前方指挥部
+    sent = _SENT.search(around.reading.text, max(floor, start - 4), start)
+    if sent and (giver := around.divisions.get(sent.start())) and giver.start >= floor:
+        giver_edge = _division(around, giver, floor)
+        return Edge(giver_edge.start, giver.end, "division")
     if m := _PREFIX.search(around.reading.text, max(floor, start - 14), start):
         start = m.start()
     return Edge(start, region.end, "division")
-
-
-def text_ends(text: str, at: int, words: str) -> bool:
-    """Whether `words` end at `at`."""
-    return text.startswith(words, max(0, at - len(words))) and at >= len(words)
 
 
 def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
@@ -106,16 +108,47 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
             return _kind_of_district(text, at, floor)
         if (before in _QUANTIFIED and before) or _EACH.search(text, max(floor, start - 6), start):
             return Edge(start, at, "kind")
-        token = around.token(at)
-        glued = token.tag == "" and before in GLUED
-        verb = text.startswith(VERB_DIVISIONS, token.start) and token.end == at
-        if token.start < at - 1 and token.end == at and before not in _OWN and not glued and not verb:
+        if _in_word(around, at, floor):
             return None
     elif text[start - 1 : start] in _QUANTIFIED:
         return Edge(start, at, "kind")
     if text[at : at + 1] == "委" and text[start - 1 : start] == "团" and start > floor:
         start -= 1  # 团市委
     return Edge(start, at, "relative")
+
+
+def _coined(text: str, floor: int, at: int) -> re.Match[str] | None:
+    """Digits or Latin letters that a name holds: 1+1社工服务中心, V爱社工站."""
+    return _COINED.search(text, max(floor, at - 8), at) if text[at - 1].isascii() else None
+
+
+def _of_name(around: Surroundings, at: int, floor: int) -> bool:
+    """Whether one character before 州 makes it a name of old: 夔州社会工作服务中心."""
+    token = around.token(at)
+    word = around.reading.text[token.start : at]
+    plain = word.isalpha() and word not in _OWN and word not in GLUED and word not in organization_words("stop")
+    return at > floor and len(word) == 1 and plain and token.tag in ("zg", "n", "nr", "g", "ng", "nz", "")
+
+
+def _prefecture(text: str, at: int, floor: int) -> Edge | None:
+    """The head where it is 地 or 地区: 地委宣传部, 地区残联."""
+    if text[at - 1] not in "地区":
+        return None
+    bare = text[at - 1] == "地" and text[at : at + 1] == "委"
+    start = at - 1 if bare else at - 2 if text[at - 2 : at] == "地区" else -1
+    alone = start == floor or not text[start - 1].isalpha() or text[start - 1] in GLUED
+    return Edge(start, at, "relative") if start >= floor and alone else None
+
+
+def _in_word(around: Surroundings, at: int, floor: int) -> bool:
+    """Whether the level that ends at `at` is the end of a longer word or an old name (夔州)."""
+    text, token = around.reading.text, around.token(at)
+    before = text[at - 2] if at - 2 >= floor else ""
+    if text[at - 1] == "州" and _of_name(around, at - 1, floor):
+        return True
+    glued = token.tag == "" and before in GLUED
+    verb = text.startswith(VERB_DIVISIONS, token.start) and token.end == at
+    return token.start < at - 1 and token.end == at and before not in _OWN and not glued and not verb
 
 
 def _kind_of_district(text: str, at: int, floor: int) -> Edge | None:

@@ -14,7 +14,15 @@ _BEFORE_COMMITTEE = "省市区县州盟旗党地镇"
 # Suffixes of this length need no border of words: the tokenizer joins 社会工作部|副部长 in its own way.
 _CLEAR = 3
 _LONGEST_GUARD = 3
-_SINGLES = frozenset("委局厅队系村镇乡")
+_NO_ORGAN = "员托派任"
+_KINDS_OF_ROADS = ("商业", "步行", "美食", "文化")
+_SINGLES = frozenset("委局厅队系村镇乡街社")
+# The tokenizer's dictionary has words that begin with an ending: 协会会长, 农场主|办.
+_JOINED = tuple("会长 理事 秘书长 主任 主席 主办 院长 校长 站长 所长 队长 社长 书记 局长 厅长 处长 科长".split())  # noqa: SIM905  # a list of words
+# 大街, 步行街: roads, no names of street offices.
+_ROADS = frozenset("大小老上逛沿临前后行业化食动吃市步该本各两条")
+# Societies of students stand behind their school.
+_SCHOOLS = ("大学", "学院", "学校", "中学")
 # Before these, 局, 厅 and 队 end other words: 格局, 展厅, 代表队.
 _OTHER_WORDS = {
     "局": "格结布全大当邮骗僵开时饭总残败终破",
@@ -71,7 +79,9 @@ def find_endings(reading: Reading, start: int, end: int) -> Iterator[Ending]:
 
 def _ends(reading: Reading, start: int, end: int) -> bool:
     """Whether a name may end here: at the end of a word, and not inside one that begins with the suffix (大学生)."""
-    if end not in reading.borders and (end - start < _CLEAR or reading.text[end : end + 1] in tuple("长员")):
+    joined = reading.text.startswith(_JOINED, end)
+    unclear = end - start < _CLEAR or reading.text[end : end + 1] in tuple("长员")
+    if end not in reading.borders and unclear and not joined:
         return False
     text, guards = reading.text, organization_words("guard")
     return not any(text[end - back : end + on] in guards for back in (1, 2) for on in range(1, _LONGEST_GUARD + 1))
@@ -81,21 +91,31 @@ def _single(reading: Reading, at: int) -> str | None:
     """One-character endings: they need what stands around them."""
     text, char = reading.text, reading.text[at]
     if char == "委":
-        follows = text[at + 1 : at + 2]
-        if text[at - 1 : at] in tuple(_BEFORE_COMMITTEE) and follows not in tuple("员托派任"):
-            return char
+        follows = text[at + 1 : at + 2] not in tuple(_NO_ORGAN)
+        return char if text[at - 1 : at] in tuple(_BEFORE_COMMITTEE) and follows else None
+    if at + 1 not in reading.borders:
         return None
-    if char in _OTHER_WORDS and at + 1 in reading.borders:
+    if char in _OTHER_WORDS:
         return None if text[at - 1 : at] in tuple(_OTHER_WORDS[char]) else char
-    if char in "系村镇乡" and at + 1 in reading.borders and at > 0:
-        return (
-            None
-            if (char in "镇乡" and text[at - 1] in _NO_TOWN)
-            or text[at - 1] in "乡农渔全各该本"
-            or text[at : at + 2] in _KINDS_OF_TOWNS
-            else char
-        )
-    return None
+    fits = {"街": _street, "社": _society}.get(char, _town_or_section)
+    return char if at > 0 and char in "街社系村镇乡" and fits(text, at) else None
+
+
+def _street(text: str, at: int) -> bool:
+    """Whether 街 at `at` may be a street office's short name (黄鹤楼街), no road."""
+    return text[at - 1].isalpha() and text[at - 1] not in _ROADS and text[max(0, at - 2) : at] not in _KINDS_OF_ROADS
+
+
+def _society(text: str, at: int) -> bool:
+    """Whether 社 at `at` may end the name of a school's society (西北大学哲学学院行知社)."""
+    return any(text.rfind(kind, max(0, at - 9), at - 1) >= 0 for kind in _SCHOOLS)
+
+
+def _town_or_section(text: str, at: int) -> bool:
+    """Whether 镇, 乡, 村 or 系 at `at` may end a name."""
+    if text[at - 1] in "乡农渔全各该本" or text[at : at + 2] in _KINDS_OF_TOWNS:
+        return False
+    return not (text[at] in "镇乡" and text[at - 1] in _NO_TOWN)
 
 
 @cache

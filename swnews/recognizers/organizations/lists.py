@@ -38,6 +38,7 @@ _PARTY = frozenset(
 )
 # The tokenizer joins these with what follows: 由市、区民政局.
 _PREPOSITIONS = "由在与和到对为向"
+_BRANCHES = ("分行", "支行", "分公司", "支公司", "支局", "分局", "分院", "分校", "分会")
 _GROUPS = ("协会", "联合会", "促进会", "学会", "研究会", "商会")
 
 
@@ -135,6 +136,30 @@ def _town(around: Surroundings, at: int, floor: int) -> Item | None:
             break
         start = max(floor, token.start)
     return Item(start, at, "town") if text[start:at] not in PLACES and at > start else None
+
+
+def branches(around: Surroundings, ending: Ending, last: Body) -> list[Body]:
+    """The branches of one body in a list of divisions: 徽商银行合肥、蚌埠分行; empty where there is no such list."""
+    if ending.suffix.suffix not in _BRANCHES or "、" not in around.reading.text[last.end : ending.start]:
+        return []
+    found: list[Body] = []
+    at = ending.start
+    while at > last.end:
+        region = around.divisions.get(at)
+        if region is None or region.start < last.end:
+            return []
+        core = last.core + last.suffix.suffix + around.reading.text[region.start : at]
+        found.append(
+            replace(last, start=region.start, end=ending.end, core=core, suffix=ending.suffix, parent=last.name)
+        )
+        mark = _AND.search(around.reading.text, max(last.end, region.start - 2), region.start)
+        at = mark.start() if mark else region.start
+        if mark is None and at != last.end:
+            return []
+    if mark is not None:
+        return []
+    found[-1] = replace(found[-1], start=last.start, end=found[-2].start - 1 if len(found) > 1 else ending.end)
+    return found[::-1]
 
 
 def bare(around: Surroundings, ending: Ending, last: Body | None, floor: int) -> list[Body]:

@@ -10,7 +10,7 @@ from swnews.recognizers.organizations.body import Body
 from swnews.recognizers.organizations.building import build
 from swnews.recognizers.organizations.edges import find_edge
 from swnews.recognizers.organizations.endings import find_endings
-from swnews.recognizers.organizations.lists import bare, sharing
+from swnews.recognizers.organizations.lists import bare, branches, sharing
 from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.records import Sentence
 
@@ -48,6 +48,11 @@ def _outer(around: Surroundings, sentence: Sentence) -> Iterator[tuple[Body, int
     floor = sentence.start
     for ending in find_endings(around.reading, sentence.start, sentence.end):
         at = last.end if last else floor
+        if last and (listed := branches(around, ending, last)):
+            for item in listed[:-1]:
+                yield item, floor
+            floor, last = listed[-1].start, listed[-1]
+            continue
         body = build(
             around,
             ending,

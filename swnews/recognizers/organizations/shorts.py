@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from swnews.recognizers.organizations.generic import is_generic
 from swnews.records import Mention, OrganizationName, Reading, Sentence
+from swnews.tables import organization_words
 
 Found = Mention[OrganizationName]
 
@@ -22,7 +23,9 @@ _POST = (
 _BARE = re.compile(f"(?:协会|联合会|促进会|慈善总会|慈善会|基金会|学院|中心|事务所|社工站|农商银行|医院)(?={_POST})")
 _LONGEST = 6
 # A name and 社工 among bodies that act: 舜德社工、泉城社工承办.
-_ACTING = re.compile("社工(?=、|承办|协办|主办|负责|支持|联合)")
+_ACTING = re.compile("社工(?:机构)?(?=、|和|承办|协办|主办|负责|支持|联合)")
+_AGENCIES = ("社工", "社工机构", "社工中心", "社工服务中心", "社工站", "事务所")
+_NEXT = re.compile("、[\u4e00-\u9fff]{2,6}社工(?:机构)?(?:、|和|承办|协办|主办|支持)")
 
 
 def find_shorts(reading: Reading, bodies: list[Found], sentences: Iterable[Sentence]) -> Iterator[Found]:
@@ -81,8 +84,25 @@ def _acting(reading: Reading, sentence: Sentence) -> Iterator[Found]:
         start = max((text.rfind(mark, sentence.start, match.start()) for mark in "、，由和“”：与"), default=-1) + 1
         word = text[start : match.start()]
         unknown = any(t.start == start and t.end == match.start() and t.tag in ("", "nz") for t in reading.tokens)
-        if sentence.start < start and 2 <= len(word) <= 4 and unknown and not is_generic(word):
+        short = 2 <= len(word) <= 4 and (unknown or _among(text, match, sentence, start))
+        coined = len(word) in (5, 6, 7) and _among(text, match, sentence, start)
+        if sentence.start < start and (short or coined) and word.isalpha() and not _plain_words(word):
             yield _mention(start, match.end(), OrganizationName(text[start : match.end()], "service_agency"), "acting")
+
+
+def _among(text: str, match: re.Match[str], sentence: Sentence, start: int) -> bool:
+    """Whether the words stand in a list with other agencies: 天使社工、商都社工、善行社工机构协办."""
+    before = text.endswith(_AGENCIES, sentence.start, start - 1) and text[start - 1] == "、"
+    after = _NEXT.match(text, match.end(), sentence.end)
+    return before or bool(after)
+
+
+def _plain_words(word: str) -> bool:
+    """Whether words hold one that no name holds (参加的社工), or are a kind of body."""
+    if is_generic(word) or is_generic(word[-2:]) or any(char in word for char in "的了名位等各支"):
+        return True
+    stops = organization_words("stop")
+    return any(word[at : at + size] in stops for size in (2, 3) for at in range(len(word) - size + 1))
 
 
 def _mention(start: int, end: int, value: OrganizationName, rule: str, why: str | None = None) -> Found:

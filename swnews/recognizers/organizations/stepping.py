@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,6 +23,13 @@ _COUNTING = _MEASURES | frozenset("多余几年月日天岁点时万亿千百次
 _KINDS_OF_TOWNS = ("乡镇", "镇街", "街镇", "村居", "乡村", "村镇")
 _ACTS = frozenset("找送派见帮听看写打抓设请让")
 _CONJUNCTIONS = frozenset("和与及同")
+# 第十批援藏工作队: a batch of those whom a division sends out.
+_BATCH = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d{1,2})批$")
+# The tokenizer joins a level and the first character behind it: 县中|彝医院, 市小|牛顿科普中心.
+_LEVELS = frozenset("市区县州盟旗")
+_PAIR = 2
+_AFTER_LEVEL = frozenset("中一二三四五六小")
+_SENT = ("援", "对口", "驻", "支教", "帮扶")
 
 
 def _phrase(text: str, at: int, floor: int, cut: int) -> int | None:
@@ -46,6 +54,8 @@ def step_over(around: Surroundings, at: int, floor: int) -> Step | None:
     word = text[start:at]
     if phrase := _phrase(text, at, max(floor, token.start - 5), token.start):
         return Step(phrase, weak=False)
+    if text[at - 1] == "批" and text.startswith(_SENT, at) and (batch := _BATCH.search(text, max(floor, at - 6), at)):
+        start, word = batch.start(), batch[0]
     if word.startswith("第") or (word.isdigit() and start in around.divisions and text.startswith("医院", at)):
         return Step(start, weak=False)
     if not word.isalpha() or word.isascii():
@@ -70,7 +80,10 @@ def _over(around: Surroundings, token: Token, start: int, at: int, floor: int) -
     stopped = token.end == at and _stops(tag, word) and not (first and tag != "m") and not named
     if act or counted or stopped:
         return None
-    if tag == "" and word[0] in GLUED and len(word) > 1:
+    glued = word[0] in GLUED or (word[0] == "有" and text.startswith("单位", max(0, start - 2)))
+    level = word[0] in _LEVELS and len(word) == _PAIR and (tag == "" or word[1] in _AFTER_LEVEL)
+    level = level and word[1] not in organization_words("stop")
+    if (tag == "" and glued and len(word) > 1) or (level and _bounded(around, start, floor)):
         return Step(start + 1, weak=False)
     listed = start > floor and text[start - 1] in "、："  # 、攀钢集团
     return Step(start, tag in _WEAK_TAGS and len(word) > 1 and not first and not listed)
