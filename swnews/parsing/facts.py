@@ -119,7 +119,10 @@ def _outlet(layout: Layout, lines: Lines, title: str, body: str) -> _Found | Non
 def _weaker_outlets(lines: Lines, title: str, body: str) -> Iterator[_Found]:
     """A source behind the body, the medium of a dateline, that of the reporter."""
     metas, before = lines.metas, lines.before
-    if named := outlet_of([MetaLine(tuple(f for f in m.fields if f.kind == "source")) for m in metas[before:]]):
+    closing = [
+        m if m.has("day") else MetaLine(tuple(f for f in m.fields if f.kind == "source")) for m in metas[before:]
+    ]
+    if named := outlet_of(closing):
         yield _at(named[1].value, "byline outlet", named[0] + before, named[1])
     for part, text in (("title", title), ("text", body[:60])):
         if medium := medium_before(text):

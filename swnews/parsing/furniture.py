@@ -18,6 +18,7 @@ _VIEWS = re.compile(
 )
 # Pictures and arrows too: 👆点击蓝字关注我们.
 _MARKS = re.compile(r"^[^\w©]+")
+_TAG = re.compile(r"#\S{1,14}(?:\s\d+个)?$")
 _ITEM = re.compile(r"^[·•▪◦・※>»\d]")
 
 
@@ -29,7 +30,13 @@ def is_furniture(line: str) -> bool:
     """
     if len(line) > 2 * _SHORT:
         return False
-    if opens_as_furniture(line) or _RULER.match(line) or _BREADCRUMB.match(line) or _VIEWS.match(line):
+    if (
+        opens_as_furniture(line)
+        or _RULER.match(line)
+        or _BREADCRUMB.match(line)
+        or _VIEWS.match(line)
+        or _TAG.match(line)
+    ):
         return True
     if "联系人" in line:  # a notice's own address and telephone
         return False

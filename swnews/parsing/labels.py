@@ -32,7 +32,12 @@ def _kinds() -> dict[str, str]:
 
 def kind_of(match: re.Match[str]) -> str:
     """What the value of a found label is (source, published, person …)."""
-    return _kinds()[next(label for label in match.groups() if label)]
+    return _kinds()[re.sub(r"\s", "", next(label for label in match.groups() if label))]
+
+
+def _spaced(label: str) -> str:
+    """A label of two characters may be set apart: 来　源："""
+    return rf"{label[0]}[ \u3000]?{label[1]}" if len(label) == 2 else label
 
 
 @cache
@@ -42,8 +47,8 @@ def label_pattern() -> re.Pattern[str]:
     Short labels need a border before them (活动时间： is no 时间：), long ones do not (民政局浏览量：).
     """
     rows = sorted(byline_labels(), key=lambda row: -len(row.label))
-    loose = "|".join(row.label for row in rows if row.loose)
-    tight = "|".join(row.label for row in rows if not row.loose)
+    loose = "|".join(_spaced(row.label) for row in rows if row.loose)
+    tight = "|".join(_spaced(row.label) for row in rows if not row.loose)
     people = "|".join(row.label for row in rows if row.kind == "person" and len(row.label) > 1)
     opening = "|".join(row.label for row in rows if row.kind == "source" and row.label[-1] in "自载于")
     noise = "|".join(row.label for row in rows if row.kind == "noise")

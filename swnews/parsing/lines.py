@@ -42,13 +42,14 @@ def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitl
     blocks = layout.blocks
     start = body[0] if title is None or title >= body[1] else max(body[0], title + 1)
     below = [i for i in range(max(0, start - _NEAR), start) if i not in taken and (title is None or i > title)]
-    byline = [] if layout.html or title is None else _masthead(blocks[:title])
-    byline += _metas(blocks, below)
+    byline = _metas(blocks, below)
     within = [blocks[i] for i in range(start, body[1]) if i not in taken]
     opening, inside = _opening([block for block in within if not block.aside] or within, _day_known(byline))
     byline += opening
-    if title is not None and title < start and layout.html and not _day_known(byline):
-        byline += _metas(blocks, range(max(0, title - 3), title))  # a day above the title may be the site's clock
+    if title is not None and title < start and not _day_known(byline):
+        byline += _metas(blocks, range(max(0, title - 4), title))  # a day above the title may be the site's clock
+    if title is not None and not layout.html:
+        byline += [pair for pair in _masthead(blocks[:title]) if pair[0] not in [block for block, _ in byline]]
     byline = [(block, meta) for block, meta in byline if meta.says_something or meta.is_name]
     before = len(byline)
     kept = _without_lists(inside)
@@ -72,7 +73,7 @@ def _masthead(blocks: Sequence[Block]) -> list[tuple[Block, MetaLine]]:
     found = []
     for block in blocks[:3]:
         name = re.split(r"[\s\u3000>＞»|｜_]", block.text, maxsplit=1)[0]
-        if shape_of(name) == "medium" and 4 <= len(name) <= 12:
+        if shape_of(name) == "medium" and 3 <= len(name) <= 12:
             found.append((block, MetaLine((Field("name", name, 0, len(name)),))))
     return found[:1]
 
@@ -191,6 +192,8 @@ def _author_line(block: Block) -> MetaLine | None:
     told = meta is not None and (not meta.has("dated", "day") or (bracketed and meta.first("source") is not None))
     if meta and (meta.has("published", "updated") or (meta.has("person", "source") and told)):
         return meta
+    if meta and meta.first("day") and meta.fields[0].kind == "name" and shape_of(meta.fields[0].value) == "medium":
+        return meta  # 江畔日报　2021-03-17　A07版; 青川市民政局　2021年3月17日 is a sign-off
     if bracketed and (_SIGNED.search(inner) or medium_of_reporter(inner)):
         return MetaLine(())
     return _signature(line[0], inner) if bracketed else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from swnews.parsing.blocks import Block, Layout
 from swnews.parsing.furniture import is_furniture, opens_a_list
 from swnews.parsing.metalines import MetaLine, read_meta_line
-from swnews.parsing.shapes import shape_of
+from swnews.parsing.shapes import is_house, shape_of
 from swnews.texts import Text
 
 _NORMAL = re.compile(r"[\s\u3000“”\"‘’'·|｜_—–\-]+")
@@ -18,9 +18,11 @@ _LONGEST = 100
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # How many lines of a menu may stand before the title of a copied page.
 _MENU = 20
-_MENU_LIKE = re.compile(r"[ |>A-Za-z]")
+_MENU_LIKE = re.compile(r"[|>＞»]|^[\w.]*[A-Za-z.]+$")
 # An electronic edition begins with its page: 第03版：民生, 00004版:要闻, and its own name: 江畔日报 数字报纸.
-_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,5}\s?版(?:[:：\s]|$)|(?:上|下|前|后)一[版期篇]|(?:本版|版面)(?:导航|目录)")
+_PAGE = re.compile(
+    r"[A-Z]\d{1,3}\s\S{1,8}$|第?\s?[A-Z]?\d{1,5}\s?版(?:[:：\s]|$)|(?:上|下|前|后)一[版期篇]|(?:本版|版面)(?:导航|目录)"
+)
 _MASTHEAD = re.compile(r"[\u3400-\u9fff]{2,10}[\s\u3000]?(?:数字报纸?|电子报|电子版|数字版)")
 _NOTICE = re.compile(r"关于.{2,70}(?:通知|公告|通告|公示|函|意见|方案|请示|报告|批复|决定|倡议书?|说明|通报|建议|提示)")
 # A letter or a notice without its title: 各区民政局：
@@ -110,7 +112,7 @@ def _is_broken(title: str, line: str, below: Sequence[str]) -> bool:
     words = line.split()
     if len(_HAN.findall(line)) < 9 or len(line) > 40 or len(title) > 60 or _NO_TITLE.search(line):
         return False
-    if is_furniture(line) or read_meta_line(line) or shape_of(line) != "other":
+    if _normal(line) in _normal(title) or is_furniture(line) or read_meta_line(line) or shape_of(line) != "other":
         return False
     if all(shape_of(word) == "person" or len(word) == 1 for word in words):
         return False
@@ -126,17 +128,48 @@ def _first_line(blocks: Sequence[Block]) -> int | None:
     fit: list[int] = []
     for number, block in enumerate(blocks[:_MENU]):
         line = block.text
-        meta = read_meta_line(line) if number else None
+        meta = read_meta_line(line) if number or _is_dated_masthead(line) else None
         full = [n for n in fit if _is_title_like(blocks[n].text)]
         if full and meta and _is_telling(line, meta):
-            menu = full[-1] > 1 or _MENU_LIKE.search(blocks[fit[0]].text)
-            return _above_notice(blocks, full[-1]) if menu and fit[0] not in full else fit[0]
+            return _below_menu(blocks, fit, full[-1])
         if meta or is_furniture(line) or _PAGE.match(line) or _MASTHEAD.fullmatch(line):
             continue
         if len(line) > _LONGEST or _SENTENCE.search(line) or _SALUTATION.search(line) or number == len(blocks) - 1:
             break
         fit.append(number)
-    return fit[0] if fit else None
+    return _once(blocks, fit, fit[0]) if fit else None
+
+
+def _below_menu(blocks: Sequence[Block], fit: list[int], last: int) -> int:
+    """The first line below the menu, of those that could be the title; `last` is the one right above the meta line."""
+    lines = [n for n in fit if n < last]
+    short = [n for n in lines if len(_HAN.findall(blocks[n].text)) < 6]
+    menu = [n for n in lines if _is_menu(blocks[n].text) or (len(short) > 1 and n in short)]
+    if not menu:
+        return _once(blocks, fit, fit[0])
+    return _above_notice(blocks, next(n for n in fit if n > menu[-1]))
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line above a title belongs to the site: its name, a path, its columns."""
+    words = line.split()
+    return (
+        _MENU_LIKE.search(line) is not None
+        or shape_of(line) in ("medium", "body", "account", "column")
+        or (len(words) > 1 and all(len(word) < (6 if len(words) > 2 else 4) for word in words))
+    )
+
+
+def _once(blocks: Sequence[Block], fit: list[int], number: int) -> int:
+    """The second of two lines where the first is the same title with the site's name: …_江畔网, 江畔论坛 » …."""
+    below = _normal(blocks[number + 1].text) if number + 1 in fit else ""
+    return number + 1 if len(below) > 6 and below in _normal(blocks[number].text) else number
+
+
+def _is_dated_masthead(line: str) -> bool:
+    """Whether the first line is a paper's name with its day: 江畔日报　2021年03月17日　星期三."""
+    meta = read_meta_line(line)
+    return meta is not None and meta.fields[0].kind == "name" and meta.has("day") and is_house(meta.fields[0].value)
 
 
 def _above_notice(blocks: Sequence[Block], number: int) -> int:
@@ -153,7 +186,7 @@ def _is_title_like(line: str) -> bool:
 
 def _is_telling(line: str, meta: MetaLine) -> bool:
     """Whether a meta line is an article's: a day alone may be the site's clock (2024年11月15日 星期五)."""
-    return meta.has("published", "source", "person", "name") or (meta.has("day") and ":" in line)
+    return meta.has("published", "source", "person") or (meta.has("day") and (meta.has("name") or ":" in line))
 
 
 def _by_hint(layout: Layout, near: Sequence[int]) -> int | None:

@@ -6,18 +6,23 @@ centres, WeChat saves, sites of social organisations, portals); names and texts 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from swnews.parsing import parse
 from swnews.parsing.shapes import shape_of
+from swnews.records import Page
 from swnews.tables import column_words, outlet_endings
 
 TITLE = "青川社工走进清水河畔"
 BODY = [
     "3月16日，青川市民政局在清水河广场举办社工宣传活动，发放折页两千余份，三百多人前来咨询。",
+    "活动现场，社工讲解高龄补贴、临时救助等政策，县医院的医生为老人量了血压。",
     "活动持续到3月21日，南坡区的六个社工站，都会摆出摊位。",
 ]
 DAY = "2021-03-17"
+LINES = "\n".join(BODY)
 
 # What stands between title and body; what stands behind the body; the outlet. The day is DAY in each.
 LAYOUTS: list[tuple[str, str, str | None]] = [
@@ -249,9 +254,9 @@ LEADS = [
 
 @pytest.mark.parametrize(("lead", "outlet"), LEADS, ids=[lead for lead, _ in LEADS])
 def test_lead_names_the_outlet(lead: str, outlet: str | None) -> None:
-    article = parse(f"{TITLE}\n2021-03-17 10:42\n{lead}{BODY[0]}\n{BODY[1]}")
+    article = parse(f"{TITLE}\n2021-03-17 10:42\n{lead}{LINES}")
     assert article.outlet == outlet
-    assert article.text == f"{lead}{BODY[0]}\n{BODY[1]}"
+    assert article.text == f"{lead}{LINES}"
 
 
 TITLES = [
@@ -357,3 +362,14 @@ def test_name_with_the_ending_is_an_outlet(row) -> None:
 def test_word_makes_a_column(row) -> None:
     assert row.example.endswith(row.word) if row.part == "ending" else row.example.startswith(row.word)
     assert shape_of(row.example) == "column"
+
+
+SAVED = sorted((Path(__file__).parent / "saved").iterdir())
+
+
+@pytest.mark.parametrize("path", SAVED, ids=lambda path: path.name)
+def test_saved_page(path: Path) -> None:
+    """One invented article in the markup of seven publishing systems, and copied as text with what a copy brings."""
+    article = parse(Page(path.stem, path.read_bytes()))
+    assert (article.title, article.publish_date, article.outlet) == (TITLE, DAY, "江畔网")
+    assert article.text.split("\n") == BODY
