@@ -1,4 +1,9 @@
-"""A file, a folder or a URL → `Page`s: bytes as delivered; knows the disk, the network and encodings, not HTML."""
+"""A file, a folder, a WARC file, a crawl folder or a URL → `Page`s: bytes as delivered; not HTML's meaning.
+
+The way of a URL: 1. robots.txt, redirects, retries (`client`, `robots`)  2. the disk cache, where one is asked for
+3. the host's turn (`pacing`)  4. the address, checked and connected to (`addresses`)  5. the answer, bounded and
+unpacked (`transport`, `inflating`). `store` keeps what a crawl fetched.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +12,20 @@ from pathlib import Path
 
 from swnews.errors import FetchError
 from swnews.fetching.decoding import decode, known_format
-from swnews.fetching.paths import LIMIT, SUFFIXES, pages_of
+from swnews.fetching.limits import LIMIT
+from swnews.fetching.paths import SUFFIXES, pages_of
 from swnews.records import Failure, Page
 
 __all__ = ["LIMIT", "SUFFIXES", "decode", "fetch", "known_format"]
 
 
 def fetch(source: str | Path, *, allow_private: bool = False) -> Iterator[Page | Failure]:
-    """The pages of a file, of a folder and the folders in it, or of one http(s) URL, as `Page` or `Failure` each.
+    """The pages of a file, a folder and the folders in it, a WARC file or one http(s) URL, `Page` or `Failure` each.
 
     A folder gives its .html, .htm, .shtml, .xhtml and .txt files in the order of their paths. Ids: a file's stem; in a
     folder the path below it without suffix (where two would share it, both keep the suffix); a URL's is a digest.
-    Over `LIMIT` bytes nothing is read. `allow_private` permits addresses that the public internet cannot reach.
+    A folder that `swnews fetch` wrote gives the pages fetched, with their URLs. Over `LIMIT` bytes nothing is
+    read. `allow_private` permits addresses that the public internet cannot reach.
 
     >>> [page.error for page in fetch("没有这个文件.html")]
     ['没有这个文件.html: no such file or folder; check the path']

@@ -7,24 +7,32 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from swnews.errors import DataError
+from swnews.fetching.limits import LIMIT
+from swnews.fetching.store import is_crawl, pages_in
+from swnews.fetching.warcs import SUFFIXES as WARCS
+from swnews.fetching.warcs import read_warc
 from swnews.records import Failure, Page
-
-LIMIT = 20_000_000
-"""The most bytes that a page may have; more is never read."""
 
 SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".txt"})
 """What counts as a page in a folder; a file given by its own path may have any suffix."""
 
 
 def pages_of(path: Path) -> Iterator[Page | Failure]:
-    """The page of a file, or the pages of a folder and of the folders in it."""
+    """The page of a file, or the pages of a WARC file, of a crawl folder, or of a folder and of the folders in it."""
     try:
-        if path.is_dir():
+        if path.is_dir() and is_crawl(path):
+            yield from pages_in(path)
+        elif path.is_dir():
             yield from _folder(path)
+        elif path.is_file() and path.name.lower().endswith(WARCS):
+            yield from read_warc(path)
         elif path.exists():
             yield _file(path, path.stem)
         else:
             yield Failure(str(path), "fetch", f"{path}: no such file or folder; check the path")
+    except DataError as error:
+        yield Failure(str(path), "fetch", str(error))
     except (OSError, ValueError) as error:  # a name with a NUL, or longer than the system takes
         yield Failure(str(path), "fetch", f"{path}: {_reason(error)}; check the path")
 

@@ -1,0 +1,63 @@
+"""What a site's robots.txt allows (RFC 9309), and how fast."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+from protego import Protego
+
+from swnews.errors import FetchError
+from swnews.fetching.manners import PassingError
+from swnews.fetching.pacing import Pace
+from swnews.fetching.urls import host_of
+
+AGENT = "swnews/0.1 (+https://pypi.org/project/swnews)"
+_READ = 500 * 1024
+
+
+class Robots:
+    """The rules of each site, asked for once. `ask` gives the status and the bytes of a URL."""
+
+    def __init__(self, ask: Callable[[str], tuple[int, bytes]], pace: Pace, patience: float) -> None:
+        self._ask = ask
+        self._pace = pace
+        self._patience = patience
+        self._lock = threading.Lock()
+        self._locks: dict[str, threading.Lock] = {}
+        self._rules: dict[str, Protego | FetchError] = {}
+
+    def check(self, url: str) -> None:
+        """Raise FetchError where the site forbids the URL, or does not say what it allows (its server fails)."""
+        rules = self._of(url)
+        if isinstance(rules, FetchError):
+            raise type(rules)(f"{url}: {rules}")
+        if not rules.can_fetch(url, AGENT):
+            raise FetchError(f"{url}: the site's robots.txt forbids it; save the page in a browser")
+
+    def _of(self, url: str) -> Protego | FetchError:
+        robots = urljoin(url, "/robots.txt")
+        with self._lock:
+            lock = self._locks.setdefault(robots, threading.Lock())
+        with lock:
+            if robots not in self._rules:
+                self._rules[robots] = self._read(robots)
+        return self._rules[robots]
+
+    def _read(self, robots: str) -> Protego | FetchError:
+        try:
+            status, data = self._ask(robots)
+        except FetchError as error:  # not reached: RFC 9309 has it that all is forbidden
+            return type(error)(f"its robots.txt is not to be had: {error}")
+        if status >= 500 or status == 429:
+            return PassingError(f"the site's robots.txt is not to be had ({status}); try again later")
+        rules = Protego.parse("" if status >= 400 else data[:_READ].decode("utf-8-sig", "replace"))
+        pause = float(rules.crawl_delay(AGENT) or 0)
+        if rate := rules.request_rate(AGENT):
+            pause = max(pause, rate.seconds / max(1, rate.requests))
+        if pause > self._patience:
+            return FetchError(f"the site asks for {pause:g} s between requests; raise Manners.patience to wait so long")
+        if pause:
+            self._pace.slow(host_of(robots), pause)
+        return rules

@@ -1,0 +1,200 @@
+"""A crawl folder: pages named by the digest of their bytes, and a log that says of each URL what came of it.
+
+    crawl.jsonl          one line for each URL that was settled, in order; the last line of a URL counts
+    pages/3f/3f9c….html  the bytes as delivered, unpacked, not decoded
+
+A page's bytes are on disk before its line is, so every whole line can be trusted; a line that a crash cut short is
+taken away when the folder is next opened for writing. `verify` is done on reading: bytes must have their digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from io import BufferedWriter
+from pathlib import Path
+from typing import Any
+
+from swnews.errors import DataError
+from swnews.records import Failure, Page
+
+LOG = "crawl.jsonl"
+# What a person opens a file with; the reading goes by the bytes.
+_SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf"}
+_XML = ("text/xml", "application/xml", "application/rss+xml", "application/atom+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What came of one URL: a `page`, an `index` (a listing, feed or sitemap that was read for its links), an `alias`
+    (it led to a page that another URL had given) or a `failure`, whose `final` says that trying again is no use.
+
+    `url` is the address asked for, `final_url` the one that answered; `title` and `date` are what the index said.
+    """
+
+    id: str
+    kind: str
+    url: str | None
+    fetched: str | None = None
+    final_url: str | None = None
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    charset: str | None = None
+    sha256: str | None = None
+    size: int | None = None
+    file: str | None = None
+    title: str | None = None
+    date: str | None = None
+    via: str | None = None
+    path: str | None = None
+    error: str | None = None
+    final: bool = True
+
+
+class Store:
+    """A crawl folder open for writing; one process at a time."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._log = _locked(self.folder / LOG)
+        try:
+            self.entries = {entry.id: entry for entry in read_log(self.folder)}
+            self._log.truncate(_whole(self.folder / LOG))
+        except BaseException:
+            self._log.close()
+            raise
+        self._log.seek(0, os.SEEK_END)
+
+    def close(self) -> None:
+        """Close the log."""
+        self._log.close()
+
+    def has(self, entry: Entry) -> bool:
+        """Whether an entry is settled: its page is there, or its failure will not pass."""
+        if entry.file is None:
+            return entry.kind == "alias" or (entry.kind == "failure" and entry.final)
+        try:
+            return (self.folder / entry.file).stat().st_size == entry.size
+        except OSError:
+            return False
+
+    def add(self, entry: Entry, data: bytes | None = None) -> Entry:
+        """Put an entry, with the bytes of its page, on disk; both are there for good when this returns."""
+        if data is not None:
+            digest = hashlib.sha256(data).hexdigest()
+            file = f"pages/{digest[:2]}/{digest}{_suffix(entry)}"
+            _write(self.folder / file, data)
+            values = {f.name: getattr(entry, f.name) for f in fields(entry)}
+            entry = Entry(**{**values, "sha256": digest, "size": len(data), "file": file})
+        line = json.dumps(_told(entry), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        self._log.write(line)
+        self._log.flush()
+        os.fsync(self._log.fileno())
+        self.entries[entry.id] = entry
+        return entry
+
+
+def is_crawl(folder: Path) -> bool:
+    """Whether a folder is one that a crawl wrote."""
+    return (folder / LOG).is_file()
+
+
+def pages_in(folder: Path) -> Iterator[Page | Failure]:
+    """The pages of a crawl folder in the order in which they were first had; those that failed as `Failure`."""
+    for entry in {entry.id: entry for entry in read_log(folder)}.values():
+        if entry.kind in ("page", "failure"):
+            yield page_of(folder, entry)
+
+
+def page_of(folder: Path, entry: Entry) -> Page | Failure:
+    """The page of an entry; a `Failure` where there is none, or its bytes are no longer what they were."""
+    if entry.file is None:
+        return Failure(entry.id, "fetch", entry.error or f"{entry.url}: no page; fetch it again")
+    try:
+        data = read_bytes(folder, entry)
+    except DataError as error:
+        return Failure(entry.id, "fetch", str(error))
+    path = entry.path or str(folder / entry.file)
+    return Page(entry.id, data, entry.final_url or entry.url, path, entry.charset, entry.fetched)
+
+
+def read_bytes(folder: Path, entry: Entry) -> bytes:
+    """The bytes of an entry, which must have its digest."""
+    path = folder / (entry.file or "")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path}: {(error.strerror or str(error)).lower()}; fetch the page again") from error
+    if hashlib.sha256(data).hexdigest() != entry.sha256:
+        raise DataError(f"{path}: its bytes have changed since it was fetched; delete it and fetch it again")
+    return data
+
+
+def read_log(folder: Path) -> Iterator[Entry]:
+    """The entries of a crawl folder's log, in order; a last line that was cut short is none."""
+    names = {f.name for f in fields(Entry)}
+    path = folder / LOG
+    try:
+        lines = path.read_bytes().split(b"\n")[:-1]
+    except OSError as error:
+        raise DataError(f"{path}: {(error.strerror or str(error)).lower()}; check the folder") from error
+    for number, line in enumerate(lines, 1):
+        try:
+            values: dict[str, Any] = json.loads(line)
+            entry = Entry(**{name: value for name, value in values.items() if name in names})
+        except (ValueError, TypeError, AttributeError) as error:
+            raise DataError(f"{path}, line {number}: not an entry of a crawl; delete the line") from error
+        if entry.file and not _inside(entry.file):  # a log from elsewhere must not reach other files
+            raise DataError(f"{path}, line {number}: a file outside the folder; delete the line")
+        yield entry
+
+
+def _inside(file: str) -> bool:
+    parts = file.split("/")
+    return len(parts) == 3 and parts[0] == "pages" and not {"", ".", ".."} & set(parts) and "\\" not in file
+
+
+def _told(entry: Entry) -> dict[str, Any]:
+    return {name: value for name, value in asdict(entry).items() if value not in (None, {})}
+
+
+def _suffix(entry: Entry) -> str:
+    kind = entry.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return ".xml" if kind in _XML else _SUFFIXES.get(kind, ".html" if not kind else ".bin")
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; one that is there already has these bytes (its name is their digest)."""
+    if path.exists() and path.stat().st_size == len(data):
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unready = path.with_name(f".{path.name[:16]}.part")
+    with unready.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    unready.replace(path)
+
+
+def _whole(path: Path) -> int:
+    """The length of a log without a last line that was cut short."""
+    return path.read_bytes().rfind(b"\n") + 1
+
+
+def _locked(path: Path) -> BufferedWriter:
+    """The log, open for this process alone; the lock goes with the process, however it ends."""
+    stream = path.open("ab")
+    try:
+        import fcntl  # noqa: PLC0415  # not on Windows, where two crawls into one folder are the user's to avoid
+    except ImportError:
+        return stream
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        stream.close()
+        raise DataError(f"{path.parent}: another crawl is writing here; wait for it, or give another folder") from error
+    return stream

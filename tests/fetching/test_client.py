@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import gzip
+import itertools
+import time
+import tracemalloc
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+from swnews.errors import FetchError
+from swnews.fetching import decode
+from swnews.fetching.client import Client
+from swnews.fetching.manners import Manners, PassingError
+from tests.site import Site, bomb, drip, drip_head, endless, reset, short, times
+
+QUICK = {"pause": 0.0, "backoff": 0.01, "seconds": 5.0, "allow_private": True}
+TEXT = "社工宣传周启动，镕基路、㵲阳镇的居民参加。"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as site:
+        yield site
+
+
+def _client(**options: object) -> Client:
+    return Client(Manners(**{**QUICK, **options}))
+
+
+def _error(site: Site, path: str, **options: object) -> FetchError:
+    with _client(**options) as client, pytest.raises(FetchError) as caught:
+        client.get(site.url + path)
+    assert str(caught.value).startswith(site.url + path)
+    assert "\n" not in str(caught.value)
+    assert "; " in str(caught.value), "a remedy follows the reason"
+    return caught.value
+
+
+CODED = [
+    ("gzip", gzip.compress(TEXT.encode())),
+    ("deflate", zlib.compress(TEXT.encode())),
+    ("deflate", zlib.compress(TEXT.encode())[2:-4]),
+    ("gzip", gzip.compress(TEXT.encode()[:9]) + gzip.compress(TEXT.encode()[9:])),
+    ("gzip", gzip.compress(TEXT.encode()) + b"rubbish"),
+    ("gzip, gzip", gzip.compress(gzip.compress(TEXT.encode()))),
+    ("identity", TEXT.encode()),
+]
+
+
+@pytest.mark.parametrize(("coding", "body"), CODED)
+def test_what_is_compressed_comes_unpacked(site: Site, coding: str, body: bytes) -> None:
+    site.routes["/a"] = (200, {"Content-Encoding": coding}, body)
+    with _client() as client:
+        assert client.get(site.url + "/a").data == TEXT.encode()
+
+
+LIES = [
+    ("gb2312", TEXT.encode()),
+    ("utf-8", TEXT.encode("gb18030")),
+    ("ISO-8859-1", TEXT.encode("gb18030")),
+    ("x-none", TEXT.encode()),
+]
+
+
+@pytest.mark.parametrize(("label", "body"), LIES)
+def test_a_lie_about_the_charset_costs_nothing(site: Site, label: str, body: bytes) -> None:
+    site.routes["/a"] = (200, {"Content-Type": f"text/html; charset={label}"}, body)
+    with _client() as client:
+        answer = client.get(site.url + "/a")
+    assert answer.data == body
+    assert decode(answer.data, answer.charset) == TEXT
+
+
+REFUSED = [
+    ("/none", (404, {}, b""), "the site answers 404"),
+    ("/gone", (410, {}, b""), "the site answers 410"),
+    ("/login", (403, {}, b""), "the site answers 403"),
+    ("/loop", (302, {"Location": "/loop"}, b""), "more than 5 redirects"),
+    ("/away", (302, {"Location": "file:///etc/passwd"}, b""), "not an http or https address"),
+    ("/js", (302, {"Location": "javascript:alert(1)"}, b""), "not an http or https address"),
+    ("/wait", (202, {}, b"<script>"), "challenge page"),
+    ("/412", (412, {}, b"<script>"), "challenge page"),
+    ("/521", (521, {}, b"<script>"), "challenge page"),
+    ("/cf", (403, {"cf-mitigated": "challenge"}, b"<script>"), "challenge page"),
+    ("/br", (200, {"Content-Encoding": "br"}, b"xx"), "compressed as br"),
+]
+
+
+@pytest.mark.parametrize(("path", "route", "reason"), REFUSED)
+def test_an_answer_for_good_is_not_asked_for_again(site: Site, path: str, route: object, reason: str) -> None:
+    site.routes[path] = route
+    error = _error(site, path)
+    assert reason in str(error)
+    assert not isinstance(error, PassingError)
+    assert site.count()[path] <= 6  # the loop: one request for each redirect
+    assert path == "/loop" or site.count()[path] == 1
+
+
+PASSING = [
+    ("/500", (500, {}, b""), "the site answers 500"),
+    ("/503", (503, {}, b""), "the site answers 503"),
+    ("/429", (429, {}, b""), "the site answers 429"),
+    ("/reset", reset, "check the address and the connection"),
+    ("/short", short, "check the address and the connection"),
+    ("/torn", (200, {"Content-Encoding": "gzip"}, gzip.compress(TEXT.encode())[:-9]), "ends too soon"),
+    ("/broken", (200, {"Content-Encoding": "gzip"}, b"\x1f\x8b\x08 not gzip at all"), "is broken"),
+]
+
+
+@pytest.mark.parametrize(("path", "route", "reason"), PASSING)
+def test_what_may_pass_is_tried_three_times(site: Site, path: str, route: object, reason: str) -> None:
+    site.routes[path] = route
+    error = _error(site, path)
+    assert reason in str(error)
+    assert isinstance(error, PassingError)
+    assert site.count()[path] == 3
+
+
+@pytest.mark.parametrize("failing", [(503, {}, b""), reset, short])
+def test_what_passes_gives_the_page(site: Site, failing: object) -> None:
+    site.routes["/a"] = times(failing, failing, b"here")
+    with _client() as client:
+        assert client.get(site.url + "/a").data == b"here"
+
+
+@pytest.mark.parametrize(
+    ("path", "route", "reason"),
+    [("/drip", drip(20), "in time"), ("/head", drip_head(20), "in time")],
+)
+def test_slow_answers_end_at_the_deadline(site: Site, path: str, route: object, reason: str) -> None:
+    site.routes[path] = route
+    began = time.monotonic()
+    assert reason in str(_error(site, path, seconds=0.5, attempts=1))
+    assert time.monotonic() - began < 2.0
+
+
+def test_bombs_and_endless_bodies_end_at_the_limit(site: Site) -> None:
+    site.routes |= {"/bomb": bomb(100), "/endless": endless, "/big": bytes(3_000_000)}
+    site.routes["/twice"] = (200, {"Content-Encoding": "gzip, gzip"}, gzip.compress(gzip.compress(bytes(50_000_000))))
+    tracemalloc.start()
+    for path in ("/bomb", "/endless", "/big", "/twice"):
+        tracemalloc.reset_peak()
+        assert "over 2 MB" in str(_error(site, path, size=2_000_000)), path
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000, path
+    tracemalloc.stop()
+
+
+def test_a_length_that_is_too_small_ends_the_page_there(site: Site) -> None:
+    site.routes["/a"] = (200, {"Content-Length": "4"}, b"here and more")
+    site.routes["/b"] = b"next"
+    with _client() as client:
+        assert client.get(site.url + "/a").data == b"here"
+        assert client.get(site.url + "/b").data == b"next"
+
+
+@pytest.mark.parametrize("seconds", ["1", None])
+def test_retry_after_is_kept(site: Site, seconds: str | None) -> None:
+    value = seconds or format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
+    site.routes["/a"] = times((429, {"Retry-After": value}, b""), b"here")
+    with _client() as client:
+        assert client.get(site.url + "/a").data == b"here"
+    first, second = (at for path, at in site.asked if path == "/a")
+    assert second - first >= 0.9
+
+
+def test_longer_than_patience_no_site_is_waited_for(site: Site) -> None:
+    site.routes["/a"] = (503, {"Retry-After": "86400"}, b"")
+    assert "asks to wait for 86400 s" in str(_error(site, "/a"))
+    assert site.count()["/a"] == 1
+
+
+def test_304_answers_what_is_known(site: Site) -> None:
+    site.routes["/a"] = lambda h: (
+        (304, {}, b"") if h.headers["If-None-Match"] == '"1"' else (200, {"ETag": '"1"'}, b"x")
+    )
+    with _client() as client:
+        first = client.get(site.url + "/a")
+        assert client.get(site.url + "/a", known=first.headers).status == 304
+
+
+def test_304_unasked_is_an_error(site: Site) -> None:
+    site.routes["/a"] = (304, {}, b"")
+    assert "the site answers 304" in str(_error(site, "/a"))
+
+
+def test_the_cache_is_on_disk_and_asks_conditionally(site: Site, tmp_path: Path) -> None:
+    site.routes["/fresh"] = (200, {"Cache-Control": "max-age=600"}, b"fresh")
+
+    def stale(handler: object) -> object:
+        known = handler.headers["If-None-Match"] == '"1"'
+        return (304 if known else 200, {"ETag": '"1"', "Cache-Control": "no-cache"}, b"" if known else b"stale")
+
+    site.routes["/stale"] = stale
+    for _ in range(2):
+        with _client(cache=tmp_path / "cache") as client:
+            assert client.get(site.url + "/fresh").data == b"fresh"
+            assert client.get(site.url + "/stale").data == b"stale"
+    assert site.count()["/fresh"] == 1
+    assert site.count()["/stale"] == 2
+
+
+def test_without_the_extra_the_cache_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "hishel", None)
+    with pytest.raises(FetchError, match=r"pip install 'swnews\[crawl\]'"):
+        _client(cache=tmp_path)
+
+
+def test_a_host_is_asked_at_its_pace_and_others_meanwhile(site: Site) -> None:
+    with _client(pause=0.15) as client:
+        for path in ("/a", "/b", "/c"):
+            site.routes[path] = b"x"
+            client.get(site.url + path)
+    at = [when for _, when in site.asked]
+    assert len(at) == 4  # robots.txt too
+    assert all(after - before >= 0.14 for before, after in itertools.pairwise(at))
