@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from swnews.recognizers.campaigns.heads import KIND, Head, find_heads, has_series
-from swnews.recognizers.campaigns.slogans import is_paired
+from swnews.recognizers.campaigns.shapes import is_paired
 from swnews.records import Campaign, Mention, Reading
 
 _YEAR = re.compile("(?:(?:19|20)\\d\\d|二[〇零○ОO0][〇零○ОO0一二三四五六七八九]{2})[ \u3000]?年度?")

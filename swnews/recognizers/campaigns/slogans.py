@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from swnews.recognizers.campaigns.shapes import find_shaped, is_paired
+
 
 @dataclass(frozen=True, slots=True)
 class Slogan:
@@ -24,8 +26,14 @@ _QUOTED = (
     '|"(?P<v>[^"\n]{3,50})"|[「『](?P<w>[^「」『』\n]{3,50})[」』])'
 )
 _HALVED = "(?P<t>[\u4e00-\u9fff]{2,6}“[^“”\n]{2,8}”[ \u3000，,]?[\u4e00-\u9fff]{2,6}“[^“”\n]{2,8}”)"
+# What goes on after a theme that stands without marks: 主题是…，为期一周.
+_GOING_ON = (
+    "(?:为期|历时|活动|持续|共(?:分|计|有|[0-9一二三四五六七八九十])|由|旨在|意在|并|将|从|自|在|于|各地|全[市省县区]|吸引|设|分"
+    "|时间|内容|我[市省县区局]|这是|该|目的|来自|近|[0-9])"
+)
 _PLAIN = (
-    '(?P<t>[^“”"，。；：:）)（\n]{4,20}(?:[ \u3000，、：:—]{1,2}[^“”"，。；：:）)（\n]{3,20}){0,2})(?=[。；）)！\n]|$)'
+    '(?P<t>[^“”"，。；：:）)（\n]{4,20}(?:[ \u3000，、：:—]{1,2}'
+    f'(?!{_GOING_ON})[^“”"，。；：:）)（\n]{{3,20}}){{0,2}})(?=[。；）)！\n]|，{_GOING_ON}|$)'
 )
 _OTHERS = "宣传|活动|教育|党日|沙龙|班会|演讲|征文|公园|讲座|市集|实践|日|周|月|曲|展|词|团"
 _OF = "(?:本次|此次|今年|年度|活动|宣传|工作|这一|这个|为|的|总|大)*"
@@ -43,20 +51,38 @@ _PATTERNS = tuple(
         ("as", 0.9, "主", f"以[“”‘’](?P<t>[^“”‘’\n。]{{4,40}})[“”‘’]为{_OF}主题"),
         ("as", 0.9, "主", f"以{_HALVED}为{_OF}主题"),
         ("as", 0.75, "主", f'以(?P<t>[^，。；“”"\n]{{4,36}})为{_OF}(?:主题|主线)'),
+        ("as", 0.7, "主题", "以(?P<t>[\u4e00-\u9fff]{4,12}[，、][\u4e00-\u9fff]{4,12})为" + f"{_OF}主题"),
+        ("as", 0.85, "主题", f"以《(?P<t>[^《》\n]{{4,40}})》为{_OF}主题"),
+        ("as", 0.7, "为", f"以{_QUOTED}为{_OF}(?:题|口号)"),
         ("is", 0.9, "主题", f'主题(?!{_OTHERS})[^，。；、“‘"（）\n]{{0,14}}{_QUOTED}'),
+        ("is", 0.85, "主题", f"主题[，,](?:就|正|便)?(?:是|为|即){_QUOTED}"),
+        ("is", 0.85, "主题", "主题[^，。；“”《》\n]{0,10}《(?P<t>[^《》\n]{4,40})》" + "(?=[。；，）]|$)"),
+        ("is", 0.85, "主题", f"{_QUOTED}[，—]{{0,2}}(?:这|也)?(?:就|正|便)?是[^。；，“”\n]{{0,16}}主题(?!{_OTHERS})"),
         ("is", 0.9, "主题", f"主题(?:为|是)?[:：]?{_HALVED}"),
         ("is", 0.8, "主题", f"主题(?:为|是)?(?:[:：]|—{{1,2}})[ \u3000]?{_PLAIN}"),
         ("is", 0.75, "主题", f"主题(?:为|是|确定为|定为){_PLAIN}"),
-        ("line", 0.95, "主题", f"^{_NUMBER}{_HEAD}[ \u3000]*[:：]?[ \u3000]*\n{_LINE}"),
-        ("line", 0.95, "主题", f"^{_NUMBER}{_HEAD}(?:[ \u3000]*[:：。]|[ \u3000]+|(?<=[】\\]])){_LINE}"),
+        ("line", 0.95, "题", f"^{_NUMBER}{_HEAD}[ \u3000]*[:：为是]?[ \u3000]*\n{_LINE}"),
+        ("line", 0.95, "题", f"^{_NUMBER}{_HEAD}(?:[ \u3000]*[:：。|｜丨/\t]|[ \u3000]+|(?<=[】\\]])){_LINE}"),
         ("around", 0.9, "主题", f'{_AROUND}[^，。；“"\n]{{0,12}}{_QUOTED}{_OF}主题'),
         ("around", 0.9, "围绕", f"围绕{_HALVED}"),
         ("around", 0.7, "围绕", f"围绕{_QUOTED}"),
+        ("loose", 0.7, "主题", f'{_AROUND}(?P<t>[^“”"。；：\n]{{8,30}}?)(?:的|这一|这个)主题'),
         ("titled", 0.85, "主题", f"{_QUOTED} ?{_OF}主题"),
-        ("titled", 0.8, "“", f"(?:开展|参加|参与|举办|举行|启动)(?:了|的)?{_HALVED}[^，。；“”\n]{{0,12}}(?:{_NOUNS})"),
+        (
+            "titled",
+            0.8,
+            "“",
+            f"(?:开展|参加|参与|[主举承协]办|举行|启动|组织|推出)(?:了|的)?{_HALVED}[^，。；“”\n]{{0,12}}(?:{_NOUNS})",
+        ),
         ("named", 0.6, "”", f'{_QUOTED}[^，。；：“”"（）\n的]{{0,16}}?(?P<noun>{_NOUNS})'),
         ("is", 0.7, "主题", f'主题[^。；“"\n]{{1,14}}[:：]{_PLAIN}'),
         ("banner", 0.6, "名为", f"名为{_QUOTED}的"),
+        (
+            "called",
+            0.6,
+            "”",
+            f"(?:题|名|取名|命名)为?{_QUOTED}的?[^，。“”\n]{{0,8}}(?:宣传|系列|主题)[^，。“”\n]{{0,6}}活动",
+        ),
         ("banner", 0.6, "喊", f"喊[出着道]{_QUOTED}"),
         ("as", 0.8, "主线", f"以{_QUOTED}为{_OF}主线"),
         ("motto", 0.6, "口号", f"口号(?:为|是)?[:：]{_PLAIN}"),
@@ -71,9 +97,8 @@ _TITLE = re.compile(
 )
 # A theme of a talk or a class inside the programme is not the campaign's.
 _PART = re.compile("讲座|沙龙|微?课|报告|座谈|演讲|辩论|培训|分享会|作了?题为|党日|班会|征文|画展|短剧|小品|论坛")
-_SPLIT = re.compile("[ \u3000，,、；;—…·！!]+")
 _SUBTITLE = re.compile("—{1,2}[^—]{4,40}(?:活动|宣传[周月日])$")
-_NAMED = re.compile(".{0,8}[日周月节]")
+_NAMED = re.compile(".{0,8}[日周月节]|.{0,16}(?:嘉年华|文化节|宣传[周月])")
 
 
 def find_slogans(text: str, end: int, title_end: int, names: list[tuple[int, int]]) -> Iterator[Slogan]:
@@ -95,6 +120,10 @@ def find_slogans(text: str, end: int, title_end: int, names: list[tuple[int, int
             likely = _sureness(text, m, (start, start + len(words)), rule, sure, names)
             if words and likely > 0:
                 yield Slogan(start, start + len(words), words, rule, round(min(likely, 1.0), 2))
+    for shaped in find_shaped(text, end, names):
+        words = _bare(text[shaped.start : shaped.end])
+        start = text.index(words, shaped.start)
+        yield Slogan(start, start + len(words), words, "shape", round(shaped.confidence, 2))
 
 
 def _bare(words: str) -> str:
@@ -110,9 +139,11 @@ def _sureness(
     start, end = span
     words = text[start:end]
     paired = is_paired(words)
-    if _NAMED.fullmatch(words):
+    if _NAMED.fullmatch(words) or (rule == "titled" and not paired and end - start < 4):
         return 0
-    if not paired and (rule == "banner" or (rule == "named" and not _is_motto(words, m["noun"], m.end() - end))):
+    if not paired and (
+        rule in {"banner", "loose"} or (rule == "named" and not _is_motto(words, m["noun"], m.end() - end))
+    ):
         return 0
     after = text[end : end + 14].partition("，")[0]
     before = re.split("[。；\n]", text[max(0, start - 14) : start])[-1]
@@ -126,15 +157,3 @@ def _sureness(
 def _is_motto(words: str, noun: str, distance: int) -> bool:
     """Whether a slogan of one part right before 宣传… is a theme: “大力弘扬宪法精神”系列宣传活动, not “移动的课堂”."""
     return noun == "宣传" and distance <= 7 and 5 <= len(words) <= 14 and not re.search("[的\\d+＋]", words)
-
-
-def is_paired(words: str) -> bool:
-    """Whether a slogan falls into two or more parts of about equal length.
-
-    >>> is_paired("汇聚社工力量 助力乡村振兴"), is_paired("移动的社工课堂")
-    (True, False)
-    """
-    parts = [re.sub("\\W", "", part) for part in _SPLIT.split(words) if part.strip("“”‘’")]
-    if len(parts) < 2 or min(map(len, parts)) < 2:
-        return False
-    return max(map(len, parts)) - min(map(len, parts)) <= (1 if "·" in words else 3)  # 我们的节日·重阳 is a name

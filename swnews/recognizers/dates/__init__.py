@@ -22,6 +22,7 @@ _TITLES = re.compile("《[^《》\n]{1,60}》")
 # 关于开展2023年…的通知, 2021年工作方案: a document's name without its marks
 _DOCUMENTS = re.compile(
     "关于[^，。；《》\n]{2,60}的(?:通知|公告|通报|函|意见|批复|决定|方案|请示|报告|倡议书?)"
+    "|(?:19|20)\\d\\d年[^，。；：、《》“”\n]{0,12}“[^“”，。\n]{2,10}”[^，。；：、《》“”\n]{0,8}(?:颁奖|评选|选树|推选|发布[仪活]|揭晓|表彰|活动)"
     "|(?:19|20)\\d\\d年[^，。；：、《》\n]{2,40}(?:方案|工作要点|工作总结|工作计划)(?=\n)"
 )
 _OWN_YEAR = re.compile("\\d{4}年(?!度)")  # 2015年度“十佳社工” tells a year, also in a title
@@ -30,7 +31,7 @@ _SIGNED = re.compile(
     "(?:19|20|二[〇零○])[\\d〇零○一二三四五六七八九]{2}年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日"
 )
 _YEAR = re.compile("(?:19|20)\\d\\d年(?=\\d{1,2}月)")
-_HINT = re.compile("[年月日号天晚晨早夜周星五首./·季-]")
+_HINT = re.compile("[年月日号天晚晨早夜周星五首./·季旬-]")
 
 
 def find_dates(article: Article, reading: Reading, campaigns: list[Mention[Campaign]]) -> list[Mention[DateSpan]]:

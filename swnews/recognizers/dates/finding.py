@@ -10,7 +10,7 @@ from swnews.recognizers.dates.figures import read_figures
 from swnews.recognizers.dates.numerals import DAY, MONTH, YEAR, S, read_number
 from swnews.recognizers.dates.points import TO, Point, Ref, with_tail
 
-_LIST = f"{S}(?:{TO}|[、和及与,，/]){S}"
+_LIST = f"(?:{S}(?:{TO}|[、和及与,，]){S}|/)"  # “1 / 5月7日” is a row of a table
 _NEXT_DAY = f"(?=(?:{_LIST}{DAY}){{1,6}}{S}[日号])"
 _NEXT_MONTH = f"(?=(?:{_LIST}{MONTH}){{1,6}}{S}月)"
 _NEXT_YEAR = f"(?=(?:{_LIST}(?:19|20)\\d\\d){{1,3}}{S}年)"
@@ -23,7 +23,7 @@ _MONTHS_FROM_LAST = {"当月": 0, "同月": 0, "次月": 1}
 _QUARTER = "(?:第[一二三四1-4]|[一二三四])季度"
 _YEAR_PART = f"年?[底末](?!级)|年?初(?![步级中次夏春秋冬始])|上半年|下半年|{_QUARTER}"
 _MONTH_PART = "上中?旬|中下?旬|中上旬|下旬|月?[底末]|月?初(?![步级中次夏春秋冬始])"
-_ALONE_PART = f"年[底末]|年初|月[底末]|月初|上半年|下半年|{_QUARTER}"
+_ALONE_PART = f"年[底末]|年初|月[底末]|月初|上半年|下半年|{_QUARTER}|(?<=[，。；\n至到])[上中下]旬"
 _CALENDAR = re.compile(
     f"(?P<alone>{_ALONE_PART})|(?:(?:(?P<year>{YEAR})(?:{S}年度?|{_NEXT_YEAR})|(?P<short>[12]\\d)年(?={S}{MONTH}{S}月)"
     f"|(?P<year_word>{'|'.join((*_YEAR_WORDS, *_YEARS_FROM_LAST))}))(?P<year_part>{_YEAR_PART})?(?:{S}的?{S})"
@@ -37,19 +37,19 @@ _DAY_WORDS = re.compile(
     "|(?P<tomorrow>明[天日晚早晨])|(?P<after>后天)|(?P<at_once>即日)"
     "|(?P<same>当[天日晚夜]|同[日天]|同一[天日]|[这那]一?天(?!然))|(?P<next>次[日晨]|翌日)|(?P<first>首日)"
 )
-_NUMBERED_DAY = re.compile("(?P<next>(?<=[，,。、；\n“])第二[天日])|(?P<last>(?<=[，,。、；\n在])前一[天日])")
+_NUMBERED_DAY = re.compile("(?P<next>(?<=[，,。、；\n“])第二[天日])|(?P<last>(?:(?<=[，,。、；\n在])|(?<=活动)|(?<=仪式)|(?<=节日)|(?<=开幕))前一[天日])")
 _DAY_SHIFTS = {
     "today": Ref("now", 0), "yesterday": Ref("now", -1), "before": Ref("now", -2), "tomorrow": Ref("now", 1),
     "after": Ref("now", 2), "at_once": Ref("now", 0), "same": Ref("last", 0), "next": Ref("last", 1),
     "last": Ref("last", -1),
 }  # fmt: skip
 _WEEK = re.compile(
-    "(?P<which>[本这上下]|[这上下]个)(?:周|星期|礼拜)(?:(?P<weekday>[一二三四五六日天])|(?P<part>末)|内)?(?![边期转刊报年岁折密全遭围长])"
+    "(?P<which>[本这上下]|[这上下]个)(?:周|星期|礼拜)(?:(?P<weekday>[一二三四五六日天])|(?P<part>末)|内)?(?![边期转刊报年岁折密全遭围长预])"
 )
 # A weekday by itself tells of one day where it stands like a time (周二晚上, 改到周六), not in 周一闭馆.
 _LONE_WEEKDAY = re.compile(
     "(?<![每逢本上下这个日天期（(，、传工动读月])(?<!日 )(?:周|星期)(?P<weekday>[一二三四五六日天])"
-    f"(?={TO}(?:周|星期)|[上下]午|晚|早|中午|的|当[天日]|[｜|丨。；\\n]|$)"
+    f"(?={TO}(?:周|星期)|[上下]午|晚|早|中午|的|当[天日]|[｜|丨。；\\n]|(?<=【.{{2}})[·】]|(?<=【.{{3}})[·】]|$)"
 )
 _WEEK_SHIFTS = {"本": 0, "这": 0, "上": -1, "下": 1}
 _PLAN = re.compile(
@@ -62,7 +62,7 @@ _NTH_WEEKDAY = re.compile("的?第(?P<number>[一二三四])个(?:星期|周|礼
 _TRIGGER = re.compile(
     "(?<![\\d.A-Za-z_])\\d(?=\\d{0,3} ?[年月日号./·、，,和及与至到~～—–―─－-])"
     "|[〇零一二三四五六七八九十廿](?=[〇零○ОO一二三四五六七八九十]{0,3} ?[年月日号五季、，和及与至到~～—–―─－-])"
-    "|[今昨][年天日晚夜早晨]|[去来后][年天]|前[年天日一]|明[年天日晚早晨]"
+    "|[上中下]旬|[今昨][年天日晚夜早晨]|[去来后][年天]|前[年天日一]|明[年天日晚早晨]"
     "|本[年月周星]|[上下][年月周半个星]|这[周星个天一]|那[天一]|[同当次翌][年月日天晚夜一晨]|首日|即日|年[底末初]|月[底末初]|第[一二三四1-4]"
     "|[农阴]历|[正冬腊]月|(?:周|星期)(?=[一二三四五六日天])"
 )

@@ -154,12 +154,14 @@ def _weekday(point: Point, story: Story) -> Span | None:
     return Span(day, day, "day", "counted from the publication date")
 
 
-def _counted_day(ref: Ref, story: Story) -> Span | None:
+def _counted_day(point: Point, ref: Ref, story: Story) -> Span | None:
     if ref.base == "now" and story.spoken:
         # “今天很高兴” is said on the day that the article tells of, not on the day it appears.
         day = story.last_day() if ref.value == 0 else None
         return Span(day, day, "day", "said on the day told of") if day else None
     base = story.published if ref.base == "now" else story.last_day()
+    if point.name.startswith("同") and story.day_told and base and story.is_history(base):
+        base = story.day_told
     if base is None:
         return None
     day = base + timedelta(ref.value)
@@ -185,6 +187,9 @@ def _lone_part(point: Point, story: Story) -> Span | None:
     year = base.year if base else story.year
     if year is None:
         return None
+    if point.part.endswith("旬"):
+        told = story.last_day() or story.published
+        return part_of_month(told.year, told.month, point.part, "month told before") if told else None
     if point.part.startswith("月"):
         return part_of_month(base.year, base.month, point.part[1:], "month of the publication") if base else None
     return part_of_year(year, point.part.removeprefix("年"), "year of the publication")
@@ -215,7 +220,7 @@ def _lunar(point: Point, story: Story) -> Span | None:
 def _calendar(point: Point, story: Story) -> Span | None:
     """A month or a day, with the year (and for a lone day the month) that the text leaves out."""
     if point.day and point.day.base:
-        return _counted_day(point.day, story)
+        return _counted_day(point, point.day, story)
     year, why = _year(point, story)
     if point.year is not None and year is None:
         return None
@@ -224,7 +229,9 @@ def _calendar(point: Point, story: Story) -> Span | None:
         return _lone_day(point, story)
     if month.base:
         base = story.published if month.base == "now" else story.last_day() or story.published
-        if base is None or (story.spoken and month.base == "now"):
+        if story.spoken and month.base == "now":
+            base = story.last_day() if month.value else None  # “下个月” is said on the day told of; “这个月” is any
+        if base is None:
             return None
         index = base.year * 12 + base.month - 1 + month.value
         return _in_month(point, index // 12, index % 12 + 1, "counted from the publication date")

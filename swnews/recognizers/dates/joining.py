@@ -28,15 +28,18 @@ _BRIDGE = re.compile(
     f"{S}(?:起|开始|启动|开幕)?{S}[，,]?{S}(?:(?:一直|陆续|将)?(?:持续|延续|延长|保留|开放|进行|实施)?{TO}){S}(?:农历)?{S}"
 )
 _LONG_BRIDGE = re.compile(
-    f"{S}(?:起|开始|启动|开幕)[^，,。；;：:（()）“”\n]{{0,12}}[，,]?(?:一直|将)?(?:持续|延续)?{TO}?{S}(?:农历)?"
+    f"{S}(?:从[^，,。；：“”\n]{{1,8}})?(?:起|开始|启动|开幕)[^，,。；;：:（()）“”\n]{{0,12}}[，,]?(?:一直|将)?(?:持续|延续)?{TO}?{S}(?:农历)?"
 )
 _BEGUN_ON = re.compile(f"{S}起{S}[，,]?{S}")
 _REACHING = re.compile("[^，,。；;：:“”（）\\n]{1,10}[到至]")  # 从3月23日正式进驻到今天
-_LIST_GAP = re.compile(f"{S}(?:{TO}|[、和及与,，/]){S}")
+_LIST_GAP = re.compile(f"{S}(?:{TO}|[、和及与,，]){S}|/")
 _ENDED = re.compile(f"{S}(?:24时)?(?:[^，。；\n]{{0,4}})(?:结束|止|截止|闭幕|落幕|收官)")
 _OPEN = re.compile(f"{S}[）)]?(?:之日)?(?:起(?![草步飞点源诉航跑伏家床码])|以来|至今)")
 _BEGUN = re.compile(f"{S}(?:正式)?开始")
-_SINCE = re.compile("[^，,。；;：:！？\n“”（）]{1,30}?以来")
+_SINCE = re.compile("(?:[^，,。；;：:！？\n“”（）]|“[^“”\n]{1,16}”){1,30}?(?:以来|至今)")
+_UNTIL_NOW = re.compile("[^，,。；;：:！？\n“”（）]{1,10}至今")
+_BEGUN_AT = re.compile("起(?:[^，,。；;：:“”\n]{1,6})?[，,]")  # 即日起开放，3月27日关闭
+_CLOSING = re.compile(f"{S}(?:24时)?[^，。；\n]{{0,4}}(?:关闭|结束|截止|止|闭幕|落幕|收官)")
 _LENGTH = re.compile(
     f"{S}(?:起|开始|启动)[，,]{S}(?:为期|历时|持续){S}(?P<number>[\\d一二两三四五六七八九十]{{1,3}}){S}(?P<unit>天|日|周|个月)"
 )
@@ -101,12 +104,14 @@ def _is_range(text: str, first: Point, last: Point, end: int) -> bool:
         return True
     if _BEGUN_ON.fullmatch(gap) and text.startswith("止", last.end):
         return True
+    if _BEGUN_AT.fullmatch(gap) and _CLOSING.match(text, last.end):
+        return True
     if first.kind == last.kind == "day" and _begin(text, first) < first.start and _REACHING.fullmatch(gap):
         return True
     if not _LONG_BRIDGE.fullmatch(gap):
         return False
     # 从10月1日开始，10月31日结束 is one span; 10月1日开幕，10月31日闭幕 are two days.
-    told = (_begin(text, first) < first.start, bool(re.search(TO, gap)), bool(_ENDED.match(text, last.end, end)))
+    told = (_begin(text, first) < first.start or gap.startswith("从"), bool(re.search(TO, gap)), bool(_ENDED.match(text, last.end, end)))
     return sum(told) >= 2 and told[2] + told[1] > 0
 
 
@@ -120,6 +125,8 @@ def _single(text: str, point: Point, end: int) -> Expression:
     m = _OPEN.match(text, point.end, end)
     if m is None and since:
         m = _BEGUN.match(text, point.end, end) or _SINCE.match(text, point.end, end)
+    if m is None and point.kind in {"year", "month"}:
+        m = _UNTIL_NOW.match(text, point.end, end)
     if m is not None:
         return Expression(start, m.end(), point, is_open=True)
     return Expression(point.start, point.end, point)

@@ -48,8 +48,13 @@ class Story:
         """Take note of a day told; a paragraph further on goes back to a `certain` one that is not to come."""
         self.day_here = self.day_any = start
         for day in (end, start):
-            if certain and day and (self.published is None or day <= self.published):
+            if certain and day and (self.published is None or day <= self.published) and not self.is_history(day):
                 self.day_told = day
+
+    def is_history(self, day: date) -> bool:
+        """Whether a day lies long before the events of the article: 当天 further on is not that day."""
+        now, told = self.published, self.day_told
+        return now is not None and told is not None and (now - day).days > 90 and (now - told).days <= NEAR
 
     def last_day(self) -> date | None:
         """The day that 当天 means: the last of this paragraph, else the last told one that is not to come."""
@@ -74,7 +79,8 @@ def years_around(story: Story) -> list[int]:
 def nearest_year(days: list[date], story: Story) -> tuple[int | None, str | None]:
     """The year of the candidate that is nearest to the publication, or to come where the clause says so."""
     if story.published is None:
-        return story.year, story.year_source
+        year = story.year or story.paragraph_year
+        return year, story.year_source if story.year else "year told before"
     now = story.published
     near = min(days, key=lambda day: abs((day - now).days), default=None)
     if near is None:
