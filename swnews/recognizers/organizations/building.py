@@ -50,6 +50,8 @@ _FORCES = ("大队", "支队", "中队", "分队", "总队")
 _UNITS = (*_FORCES, "工作站", "医疗队", "办事处")
 # Words that tell a division's team from its others: 屯溪区阳光助残志愿服务队.
 _NAMING = 4
+_BESIDE = ("政府", "人民政府", "办事处", "管委会")
+_SECTIONS = ("社工部", "社会工作部")  # of a hospital
 _SENDS = ("工作队", "工作组", "联络组", "指挥部", "办事处", "联络处", "工作处")
 _COMMITTEES = ("委", "党委", "党工委", "党组", "团委", "工委", "党总支", "党支部", "团工委")
 _POST = re.compile("(?:第一)?副?书记|委员|成员")
@@ -91,7 +93,7 @@ def _bare(head: str, core: str, suffix: Suffix, edge: Edge) -> bool:
     if suffix.kind == "place":
         return False
     if core:
-        team = suffix.type == "service_agency" and suffix.suffix.endswith("队") and len(core) >= _NAMING
+        team = suffix.suffix.endswith(("队", "集团")) and len(core) >= _NAMING
         return "第" in core or suffix.kind == "loose" or team
     return (edge.kind == "relative" and suffix.kind == "loose") or head.startswith(_PREFIXES)
 
@@ -211,6 +213,10 @@ def _linked(text: str, edge: Edge, last: Body, suffix: Suffix) -> bool:
 def _inside(text: str, ending: Ending, last: Body) -> Body | None:
     """A body behind another one without a word between that would part them: 民政局社会工作指导中心."""
     suffix, between = ending.suffix, text[last.end : ending.start]
+    if not between and suffix.suffix in _BESIDE and last.suffix.suffix in ("党委", "党工委", "工委"):
+        return replace(last, start=ending.start, end=ending.end, suffix=suffix)  # 朝东镇党委政府
+    if suffix.suffix in _SECTIONS and last.suffix.type in ("public_institution", "company", "service_agency"):
+        return None
     if suffix.type == "community" and last.suffix.type == "government":
         return Body(last.end, ending.end, "", between, suffix) if between and not is_generic(between) else None
     if (

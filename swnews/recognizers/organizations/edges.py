@@ -25,7 +25,7 @@ _NOT_RELATIVE = {
 # What stands before the division in a name: 共青团南充市委员会, 中共芜湖市委.
 _PREFIX = re.compile(
     "(?:共青团|中国共产主义青年团|中国共产党|中共|团|国家税务总局|国网|政协|中国人民政治协商会议|"
-    "民盟|民革|民建|民进|九三学社|农工党|致公党|中央储备粮|国能|中国铁路|武警|解放军|南方电网|"
+    "民盟|民革|民建|民进|国家统计局|九三学社|农工党|致公党|中央储备粮|国能|中国铁路|武警|解放军|南方电网|"
     "(?:新疆生产建设兵团|兵团)?第[一二三四五六七八九十]{1,3}师|新疆生产建设兵团|兵团)$"
 )
 # Between the division that sends and the one that receives: 江苏省对口支援伊犁州前方指挥部, 四川省驻上海办事处.
@@ -33,6 +33,10 @@ _SENT = re.compile("(?:对口(?:支援|帮扶|援建|协作)|援[疆藏青宁甘
 _BRACKET = re.compile(r"[（(](?:集团|中国|有限合伙|普通合伙|控股|[\u4e00-\u9fff]{2,6})[）)]$")
 _QUOTED = re.compile('[“‘「『"][^“”‘’「」『』"，。、；：！？]{1,14}[”’」』"]$')
 _COINED = re.compile(r"(?<![A-Za-z\d.])(?:\d{1,2}\+\d{1,2}|[A-Za-z]{1,8})$")
+# Units of the Xinjiang corps: 新疆生产建设兵团第九师一六三团.
+_REGIMENT = re.compile(
+    r"(?:(?:新疆生产建设)?兵团)?(?:第[一二三四五六七八九十]{1,3}师)?(?:[\u4e00-\u9fff]{2,5}市)?[一二三四五六七八九〇零\d]{2,4}$"
+)
 _SHORT_PART = 3
 _EACH = re.compile("各(?:设区|计划单列|级|类|有关|相关)$")
 LONGEST = 34
@@ -55,6 +59,8 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool, firm:
     begins or, if `inside`, another body ends. The names of a firm (`firm`) hold verbs (冀唐联创)."""
     text = around.reading.text
     at, cut, quoted = end, None, False
+    if text[end] == "团" and (unit := _REGIMENT.search(text, max(floor, end - 24), end)):
+        return Edge(unit.start(), unit.start(), "words")
     while at > max(floor, end - LONGEST):
         region = around.divisions.get(at)
         if region and region.start >= floor:
@@ -87,6 +93,8 @@ def _division(around: Surroundings, region: Mention[Region], floor: int) -> Edge
     start = region.start
     while (above := around.divisions.get(start)) and above.start >= floor:
         start = above.start
+    if _alone(around.reading.text, start - 1, floor):
+        return Edge(start - 1, start, "relative")  # 市湖北宜昌商会
     sent = _SENT.search(around.reading.text, max(floor, start - 4), start)
     if sent and (giver := around.divisions.get(sent.start())) and giver.start >= floor:
         giver_edge = _division(around, giver, floor)
@@ -128,6 +136,12 @@ def _of_name(around: Surroundings, at: int, floor: int) -> bool:
     word = around.reading.text[token.start : at]
     plain = word.isalpha() and word not in _OWN and word not in GLUED and word not in organization_words("stop")
     return at > floor and len(word) == 1 and plain and token.tag in ("zg", "n", "nr", "g", "ng", "nz", "")
+
+
+def _alone(text: str, at: int, floor: int) -> bool:
+    """Whether a level stands at `at` with nothing of its own before it."""
+    before = text[at - 1] if at > floor else ""
+    return at >= floor and text[at] in "省市区县" and (not before.isalpha() or before in GLUED)
 
 
 def _prefecture(text: str, at: int, floor: int) -> Edge | None:

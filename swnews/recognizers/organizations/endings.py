@@ -14,9 +14,10 @@ _BEFORE_COMMITTEE = "省市区县州盟旗党地镇"
 # Suffixes of this length need no border of words: the tokenizer joins 社会工作部|副部长 in its own way.
 _CLEAR = 3
 _LONGEST_GUARD = 3
+_DIGITS = frozenset("一二三四五六七八九〇零0123456789")
 _NO_ORGAN = "员托派任"
 _KINDS_OF_ROADS = ("商业", "步行", "美食", "文化")
-_SINGLES = frozenset("委局厅队系村镇乡街社")
+_SINGLES = frozenset("委局厅队系村镇乡街社团")
 # The tokenizer's dictionary has words that begin with an ending: 协会会长, 农场主|办.
 _JOINED = tuple("会长 理事 秘书长 主任 主席 主办 院长 校长 站长 所长 队长 社长 书记 局长 厅长 处长 科长".split())  # noqa: SIM905  # a list of words
 # 大街, 步行街: roads, no names of street offices.
@@ -93,12 +94,12 @@ def _single(reading: Reading, at: int) -> str | None:
     if char == "委":
         follows = text[at + 1 : at + 2] not in tuple(_NO_ORGAN)
         return char if text[at - 1 : at] in tuple(_BEFORE_COMMITTEE) and follows else None
-    if at + 1 not in reading.borders:
+    if at + 1 not in reading.borders and char != "团":  # 一八七|团组织
         return None
     if char in _OTHER_WORDS:
         return None if text[at - 1 : at] in tuple(_OTHER_WORDS[char]) else char
-    fits = {"街": _street, "社": _society}.get(char, _town_or_section)
-    return char if at > 0 and char in "街社系村镇乡" and fits(text, at) else None
+    fits = {"街": _street, "社": _society, "团": _regiment}.get(char, _town_or_section)
+    return char if at > 0 and char in "街社团系村镇乡" and fits(text, at) else None
 
 
 def _street(text: str, at: int) -> bool:
@@ -109,6 +110,11 @@ def _street(text: str, at: int) -> bool:
 def _society(text: str, at: int) -> bool:
     """Whether 社 at `at` may end the name of a school's society (西北大学哲学学院行知社)."""
     return any(text.rfind(kind, max(0, at - 9), at - 1) >= 0 for kind in _SCHOOLS)
+
+
+def _regiment(text: str, at: int) -> bool:
+    """Whether 团 at `at` stands behind the number of a unit (一八七团)."""
+    return at > 1 and text[at - 1] in _DIGITS and text[at - 2] in _DIGITS
 
 
 def _town_or_section(text: str, at: int) -> bool:

@@ -14,6 +14,8 @@ from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.tables import organization_words
 
 _AND = re.compile("(?:、|和|与|及|以及)$")
+# 晋州市应急管理局联合交通局: the second body is of the same division.
+_JOINT = re.compile("(?:、|和|与|及|以及|联合|会同|携手|协同|联手)$")
 # Between the heads of a list and what they share: 汶上县、金乡县的民政局, 容城镇、南张镇两个社工站, （…）居民委员会.
 _SHARE = re.compile(
     r"(?:(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:个|家|所)(?:镇|乡|街道|社区|县|区|市)?(?:“[^”]{1,6}”)?)|的|等|）)$"
@@ -39,6 +41,7 @@ _PARTY = frozenset(
 # The tokenizer joins these with what follows: 由市、区民政局.
 _PREPOSITIONS = "由在与和到对为向"
 _BRANCHES = ("分行", "支行", "分公司", "支公司", "支局", "分局", "分院", "分校", "分会")
+_OFFICES = ("办事处", "管委会", "管理委员会")  # 什刹海街道工委、办事处
 _GROUPS = ("协会", "联合会", "促进会", "学会", "研究会", "商会")
 
 
@@ -167,7 +170,7 @@ def bare(around: Surroundings, ending: Ending, last: Body | None, floor: int) ->
     text, suffix = around.reading.text, ending.suffix
     if suffix.kind == "place":
         return []
-    if last and (joint := _AND.search(text, last.end, ending.start)) and joint.start() == last.end:
+    if last and (joint := _JOINT.search(text, last.end, ending.start)) and joint.start() == last.end:
         return [body] if (body := _inherited(ending, last)) else []
     share = _SHARE.search(text, max(floor, ending.start - 12), ending.start)
     if share is None:
@@ -199,14 +202,15 @@ def _inherited(ending: Ending, last: Body) -> Body | None:
         core = last.core + last.suffix.suffix.removesuffix(own)
         if suffix.suffix in _GROUPS:
             return replace(last, start=ending.start, end=ending.end, core=core, suffix=suffix, parent=None)
-    if suffix.kind != "organ":
+    office = suffix.suffix in _OFFICES and last.suffix.suffix.endswith("工委")
+    if suffix.kind != "organ" and not office:
         return None
-    if not last.head:
+    if not last.head or office:
         place = next((p for p in PLACES if p in last.core), None)
         if place is None:
             return None
         core = last.core[: last.core.index(place) + len(place)]
-        return Body(ending.start, ending.end, "", core, suffix)
+        return Body(ending.start, ending.end, last.head, core, suffix, last.scope)
     whole = last.core + last.suffix.suffix
     core = whole[: whole.index("委") + 1] if suffix.suffix in _PARTY and re.match("党?委", whole) else ""
     head = re.sub("^(?:共青团|团)(?=.)", "", last.head)
