@@ -16,6 +16,7 @@ from swnews.recognizers.people.prose import (
     addressed_people,
     bare_people,
     body_after,
+    described_people,
     noted_people,
     people_of,
     titled_people,
@@ -57,6 +58,7 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     yield from titled_people(scene, sentence)
     yield from people_of(scene, sentence)
     yield from noted_people(scene, sentence)
+    yield from described_people(scene, sentence)
     yield from addressed_people(scene, sentence)
     if sentence.part != "byline":
         yield from bare_people(scene, sentence)

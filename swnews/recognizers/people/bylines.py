@@ -8,7 +8,7 @@ from functools import cache
 
 from swnews.recognizers.people.names import DOTS, Name, name_at
 from swnews.recognizers.people.scenes import Body, Scene
-from swnews.recognizers.people.weighing import Slot
+from swnews.recognizers.people.weighing import HAN, Slot
 from swnews.records import Mention, PersonName, Sentence
 from swnews.tables import person_titles, surnames
 
@@ -17,9 +17,16 @@ _LABEL_GAP = re.compile(r"[\s]{0,4}[:：/／|｜丨︱—\-]?[\s]{0,4}(?:[（(�
 # A body or another description between a label and a name: 供稿：巍山县民政局 左丽芬.
 _RUN = re.compile(r"[^\s:：（）()【】\[\]|｜、，。]{2,24}(?=[\s]{1,4}[一-鿿])")
 _UNSPACED = re.compile(r"[一-鿿]{4,6}(?![一-鿿])")
+# After a dateline: 福贡3月22日电（和晓莉 余新华）; and a mark that only authors have: □ 殷文博.
+_DATELINE = re.compile(r"[电讯][（(]([^（()）：:。，！？“”\d]{2,40})[）)]")
+_MARKED = re.compile(r"\s{0,4}[□■]\s{0,4}")
+# A label behind its name: 沙马阿且/图, 阳锋摄.
+_BEHIND = re.compile(
+    r"(?<![一-鿿])([一-鿿·]{2,10})(?:\s{0,2}[/／]\s{0,2}(文图|图文|文|图|摄|摄影|撰文)|\s{0,2}(摄))(?![一-鿿/／])"
+)
 _SIGNED = re.compile(r"[（(]([^（()）：:。，！？“”\d]{2,40})[）)]\s{0,4}$")
 # Without one of these no label and no signature stands in a sentence.
-_SET_OFF = re.compile(r"[:：/／|｜丨︱（(【\[\s]|本[报网站]")
+_SET_OFF = re.compile(r"[:：/／|｜丨︱（(【\[\s]|本[报网站]|摄")
 _MOST = 8
 
 
@@ -27,7 +34,16 @@ def byline_people(scene: Scene, sentence: Sentence) -> list[Mention[PersonName]]
     """The people whom labels and signatures of the sentence name."""
     if not _SET_OFF.search(scene.text, sentence.start, sentence.end):
         return []
-    return list(_labelled(scene, sentence)) or list(_signed(scene, sentence))
+    labelled = [*_labelled(scene, sentence), *_labelled_behind(scene, sentence)]
+    return [*labelled, *_signed(scene, sentence)]
+
+
+def _labelled_behind(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]:
+    for match in _BEHIND.finditer(scene.text, sentence.start, sentence.end):
+        name = name_at(scene.reading, match.start(1), match.end(1), Slot.LABEL)
+        if name and name.end == match.end(1):
+            person = PersonName(name.text, match[2] or match[3])
+            yield Mention(name.start, name.end, person, "person.label", 0.9)
 
 
 def _labelled(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]:
@@ -58,7 +74,8 @@ def _stands_alone(text: str, sentence: Sentence, start: int, end: int, at: int) 
 def _body_outside(scene: Scene, label: int) -> Body | None:
     """The body before the bracket that a label opens: 县民政局社会事务股（联系人：…）."""
     near = [m for m in scene.between(label - 40, label) if label - 8 <= m.end <= label]
-    return next((m for m in near if "（" in scene.text[m.end : label]), None)
+    gaps = [(m, scene.text[m.end : label]) for m in near]
+    return next((m for m, gap in gaps if "（" in gap and not re.search("[。，；、]", gap)), None)
 
 
 def _names(scene: Scene, at: int, stop: int) -> Iterator[tuple[Name, Body | None]]:
@@ -69,11 +86,17 @@ def _names(scene: Scene, at: int, stop: int) -> Iterator[tuple[Name, Body | None
         here = gap.end() if gap else at
         if turn == 0:
             here, body = _past_body(scene, here, stop)
-        name = None if _labels().match(scene.text, here, stop) else _one_of_many(scene, here, stop)
+        name = None if _is_label(scene.text, here, stop) else _one_of_many(scene, here, stop)
         if name is None:
             return
         yield name, body
         at = name.end
+
+
+def _is_label(text: str, at: int, stop: int) -> bool:
+    """Whether a label stands here; 文 and 图 are labels only before a mark (编辑 文静)."""
+    label = _labels().match(text, at, stop)
+    return label is not None and (len(label[0]) > 1 or not HAN.match(text, label.end(), stop))
 
 
 def _past_body(scene: Scene, at: int, stop: int) -> tuple[int, Body | None]:
@@ -105,13 +128,18 @@ def _one_of_many(scene: Scene, at: int, stop: int) -> Name | None:
 
 def _signed(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]:
     """Names alone in brackets at the end of a paragraph: （钟声 刘小勤）, （民权办事处 胡 俊）."""
-    signed = _SIGNED.search(scene.text, max(sentence.start, sentence.end - 50), sentence.end)
-    if not signed or _labels().search(signed[1]):
-        return
-    names = list(_names(scene, signed.start(1), signed.end(1)))
-    if names and not scene.text[names[-1][0].end : signed.end(1)].strip():
-        for name, body in names:
-            yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.signature", 0.85)
+    signed = _SIGNED.search(scene.text, max(sentence.start, sentence.end - 50), sentence.end) or _DATELINE.search(
+        scene.text, sentence.start, min(sentence.end, sentence.start + 80)
+    )
+    if signed and not _labels().search(signed[1]):
+        names = list(_names(scene, signed.start(1), signed.end(1)))
+        if names and not scene.text[names[-1][0].end : signed.end(1)].strip():
+            for name, body in names:
+                yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.signature", 0.85)
+    if marked := _MARKED.match(scene.text, sentence.start, sentence.end):
+        for name, body in _names(scene, marked.end(), sentence.end):
+            if not HAN.match(scene.text, name.end) and name.start in scene.reading.borders:
+                yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.signature", 0.85)
 
 
 @cache

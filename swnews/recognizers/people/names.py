@@ -26,7 +26,7 @@ from swnews.tables import name_parts, person_titles, surnames
 
 DOTS = "·•・‧∙․．"
 _DOTTED = re.compile(rf"[一-鿿㐀-䶿]{{1,7}}(?:[{DOTS}][一-鿿㐀-䶿]{{1,8}}){{1,3}}")
-_SPACED = re.compile(r"([一-鿿])[ 　]{1,3}([一-鿿])(?![一-鿿])")
+_SPACED = re.compile(r"([一-鿿])[ 　]{1,3}([一-鿿])(?:[ 　]{1,3}([一-鿿])(?![一-鿿]))?")
 _PLACES = (
     *("市", "县", "区", "镇", "乡", "村", "路", "州", "省", "旗"),
     *("街道", "社区", "学院", "大学", "小学", "中学", "公司"),
@@ -57,6 +57,8 @@ def name_before(reading: Reading, end: int, begin: int, slot: Slot) -> Name | No
     for start in (end - 3, end - 2):
         if start < begin or reading.text[start] not in surnames() or not _opens(reading, start, begin):
             continue
+        if _opens_word(reading.text, start):
+            continue
         name = Name(start, end, reading.text[start:end], 2.5 + weigh_characters(reading, start, end, 1, slot))
         if name.weight >= slot.value and all(map(is_given, name.text[1:])) and not _has_words(reading, name):
             return None if _is_address(name.text) else name
@@ -78,8 +80,8 @@ def _candidates(reading: Reading, start: int, stop: int, slot: Slot) -> Iterator
     if dotted := _DOTTED.match(text, start, stop):
         yield from _dotted(reading, start, dotted.end(), stop)
         return
-    if slot is Slot.LABEL and (spaced := _SPACED.match(text, start, stop)) and spaced[1] in surnames():
-        yield Name(start, spaced.end(), spaced[1] + spaced[2], 3.0)
+    if spaced := _SPACED.match(text, start, stop):
+        yield from _spaced(reading, spaced, stop, slot)
         return
     run = start
     while run < min(stop, start + _LONGEST) and HAN.match(text, run):
@@ -94,12 +96,30 @@ def _candidates(reading: Reading, start: int, stop: int, slot: Slot) -> Iterator
         yield from _unknown(reading, start, stop)
 
 
+def _spaced(reading: Reading, spaced: re.Match[str], stop: int, slot: Slot) -> Iterator[Name]:
+    """A name whose characters a layout set apart: 牟 丽, 汤 慧 玲; behind a label the table may lack its surname."""
+    known = spaced[1] in surnames()
+    if known or (slot is Slot.LABEL and is_given(spaced[1])):
+        end = spaced.end(3) if spaced[3] and known and is_given(spaced[3]) else spaced.end(2)
+        given = 0.5 if is_given(spaced[2]) else -1.0
+        name = "".join(reading.text[spaced.start() : end].split())
+        yield Name(spaced.start(), end, name, given + weigh_after(reading, end, stop))
+
+
 def _surnamed(reading: Reading, start: int, end: int, surname: int, stop: int, slot: Slot) -> Name:
     weight = weigh_after(reading, end, stop) + weigh_characters(reading, start, end, surname, slot)
     if reading.text.startswith(_PLACES, end, stop):
         weight -= 3.0
     if end < stop and reading.text[end - 1 : end + 1] in name_parts()["followers"]:
         weight -= 1.2  # 侯丽|发布, 闻岩|应邀: the last character belongs to the verb
+    if slot is Slot.BARE and reading.text[end - 1] in "上下里中旁边":
+        weight -= 2.0  # 库普乡的牧道上
+    given = token_at(reading, start + surname)
+    if given and given.start == start + surname and given.tag:
+        if given.end == end + 1 and is_given(reading.text[end]):
+            weight -= 1.0  # 和学|文: the given name goes on
+        elif given.end == end and given.tag[:2] != "nr" and reading.text[:start].endswith("社工") and surname == 1:
+            weight -= 2.0 if reading.text[start] == "周" else 0.0  # 社工|周亮相 is 社工周|亮相
     return Name(start, end, reading.text[start:end], weight)
 
 
@@ -107,24 +127,49 @@ def _dotted(reading: Reading, start: int, end: int, stop: int) -> Iterator[Name]
     """Names with a middle dot: the last part ends where a clause may go on."""
     syllables = name_parts()["transliterated"]
     last = max(reading.text.rfind(dot, start, end) for dot in DOTS)
+    known = _syllables_end(reading.text, last + 1, end)
     for at in range(last + 2, end + 1):
-        name = reading.text[start:at]
-        foreign = sum(char not in syllables and char not in DOTS for char in name)
-        yield Name(start, at, name, 2.0 - 1.2 * foreign + weigh_after(reading, at, stop) + 0.1 * (at - last))
+        foreign = sum(char not in syllables and char not in DOTS for char in reading.text[start : last + 1])
+        beyond = max(0, at - known)
+        weight = 2.0 - 0.5 * foreign - 1.2 * beyond + 0.3 * (at - last - beyond)
+        yield Name(start, at, reading.text[start:at], weight + weigh_after(reading, at, stop))
 
 
 def _transliterated(reading: Reading, start: int, run: int, stop: int, slot: Slot) -> Iterator[Name]:
-    """Names of other languages in Chinese syllables without a dot: 巴桑罗布, 乌日根达来."""
+    """Names of other languages in Chinese syllables without a dot: 巴桑罗布, 乌日根达来, 的惹木呷."""
+    for end in range(start + 2, _syllables_end(reading.text, start, run) + 1):
+        name = reading.text[start:end]
+        clan = end - start > 2 and surnames().get(name[:2]) == "compound"
+        known = clan or name.startswith(_elements()) or name.endswith(_elements())
+        if end - start == 2 and not known:
+            nick = name[0] == "阿" or _is_word(reading, start, end)  # 阿杰 is a pen name
+            weight = -0.4 if slot is Slot.LABEL and not nick else -2.0
+        else:
+            weight = (1.2 if _is_all_elements(name) else 0.8) if known else 0.3
+        against = 0.0 if known else weigh_words(reading, start, end, slot)
+        yield Name(start, end, name, weight + weigh_after(reading, end, stop) + 0.3 * (end - start - 1) - against)
+
+
+def _syllables_end(text: str, start: int, stop: int) -> int:
+    """Where syllables, and known parts of names that begin among them, stop to follow one another."""
     syllables = name_parts()["transliterated"]
-    for end in range(start + 1, run + 1):
-        if reading.text[end - 1] not in syllables:
-            return
-        if end - start >= 2:
-            name = reading.text[start:end]
-            known = any(name.startswith(part) or name.endswith(part) for part in _elements())
-            weight = 0.8 if known else 0.3 if end - start >= 3 else -2.0
-            against = 0.0 if known else weigh_words(reading, start, end, slot)
-            yield Name(start, end, name, weight + weigh_after(reading, end, stop) + 0.12 * (end - start) - against)
+    reach = start + 2 if surnames().get(text[start : start + 2]) == "compound" else start
+    for at in range(start, stop):
+        length = max((n for n in (4, 3, 2) if text[at : at + n] in name_parts()["elements"]), default=0)
+        if at >= reach and not length and text[at] not in syllables:
+            return at
+        reach = max(reach, at + length)
+    return stop
+
+
+def _is_all_elements(name: str) -> bool:
+    elements = name_parts()["elements"]
+    return name in elements or any(name[:n] in elements and name[n:] in elements for n in range(2, len(name) - 1))
+
+
+def _is_word(reading: Reading, start: int, end: int) -> bool:
+    token = token_at(reading, start)
+    return token is not None and (token.start, token.end) == (start, end) and token.tag[:2] not in ("", "nr")
 
 
 def _unknown(reading: Reading, start: int, stop: int) -> Iterator[Name]:
@@ -132,7 +177,7 @@ def _unknown(reading: Reading, start: int, stop: int) -> Iterator[Name]:
     token = token_at(reading, start)
     if token and not token.tag and token.start == start and token.end - start in (2, 3):
         name = reading.text[start : token.end]
-        if all(map(is_given, name[1:])):
+        if name[0] not in name_parts()["never"] and all(map(is_given, name[1:])):
             yield Name(start, token.end, name, weigh_after(reading, token.end, stop) - 0.3)
 
 

@@ -73,11 +73,25 @@ def noted_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
             yield Mention(name.start, name.end, PersonName(name.text, note[1], body), "person.note", 0.9)
 
 
+def described_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
+    """Names at the start of a sentence that says what they are: 努尔兰是托里县牧歌社工中心的社工."""
+    name = _name_at(scene, sentence.start, sentence.end, Slot.POST)
+    if name is None or not scene.text.startswith("是", name.end, sentence.end):
+        return
+    clause = re.split("[，。；]", scene.text[name.end + 1 : sentence.end])[0]
+    heads = [m for m in _titles().finditer(clause) if m.end() == len(clause)]
+    if heads:
+        start = name.end + 1 + heads[0].start()
+        body = body_of(scene, start, name.end + 1 + len(clause), name.end + 1)
+        yield Mention(name.start, name.end, PersonName(name.text, heads[0][0], body), "person.described", 0.8)
+
+
 def people_of(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     """Names after the body or the place that they are of (社区居委会的封小月, 大三的高宇轩)."""
     for body in scene.between(sentence.start, sentence.end):
         if scene.text.startswith("的", body.end, sentence.end):
-            name = _name_at(scene, body.end + 1, sentence.end, Slot.PERSON)
+            space = scene.text.startswith((" ", "　"), body.end + 1)
+            name = _name_at(scene, body.end + 1 + space, sentence.end, Slot.PERSON)
             if name:
                 yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.of_body", 0.8)
     for place in _OF.finditer(scene.text, sentence.start, sentence.end):
@@ -114,7 +128,7 @@ def _kinds() -> dict[str, str]:
 def _titles() -> re.Pattern[str]:
     known = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
     # Literal first characters only: the engine then skips to the next one that can begin a title.
-    ends = (f"{last}(?![作会程地资业期商])人?(?=[一-鿿])" for last in _OCCUPATION_ENDS)
+    ends = (f"{last}(?![作会程地资业期商])人?(?=[ 　]?[一-鿿])" for last in _OCCUPATION_ENDS)
     return re.compile("|".join([known, *ends]))
 
 

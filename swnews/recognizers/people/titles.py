@@ -19,7 +19,7 @@ _PARTICLES = re.compile("[被由让把向和与听请是]")
 _SECONDARY = re.compile("(?:常委|党组成员|党委委员|党组书记|党委书记|委员|一级巡视员|二级巡视员)$")
 _GOVERNORS = re.compile("副?([省市州县区旗盟镇乡])长$")
 # One character is enough for these: 局党组书记, 站长, 队长, 校长.
-_SHORT = "局厅站社院校队所馆园"
+_SHORT = "局厅站社院校队所馆园组团"
 _ALIASES = {
     "社工协会": ("社会工作者协会", "社会工作协会"),
     "社协": ("社会工作者协会", "社会工作协会", "社工协会"),
