@@ -227,3 +227,33 @@ def test_any_order_of_pieces_keeps_the_record_sound(pieces: list[str]) -> None:
     for fact in assembly.facts:
         assert 0 <= fact.start < fact.end <= length
     assert assembled(marked) == replace(assembly)
+
+
+def test_each_day_of_a_list_is_an_event() -> None:
+    two = assembled("宣讲在{day:2021-03-04:3月4日}在甲镇、{day:2021-03-06:3月6日}在乙镇举行，{host:甲局:甲局主办}。")
+    assert outline(two) == [("2021-03-04", "", "host:甲局"), ("2021-03-06", "", "host:甲局")]
+    series = "{day:2021-03-04:3月4日}、{day:2021-03-06:3月6日}、{day:2021-03-09:3月9日}开讲，{host:甲局:甲局主办}。"
+    assert len(assembled(series).events) == 1
+
+
+def test_planned_day_after_history_is_an_event() -> None:
+    text = (
+        "{day:2021-03-15:3月15日}，{host:甲局:甲局主办}{act:publicity:宣传}。"
+        "12月以来已办17场，大篷车将于{day:2021-03-18:3月18日}出发。"
+    )
+    assert [start for start, _, _ in outline(assembled(text))] == ["2021-03-15", "2021-03-18"]
+
+
+def test_week_that_a_notice_names_is_the_main_event() -> None:
+    week = "{day:2021-03-15/2021-03-21:3月15日至21日}为社工宣传周。\n"
+    text = week + "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:seminar:沙龙}。"
+    assert outline(assembled(text)) == [("2021-03-15", "", ""), ("2021-03-16", "seminar", "host:甲局")]
+
+
+def test_opening_of_a_round_up_without_a_day_is_an_event_where_it_names_the_host() -> None:
+    text = (
+        "由{host:省厅:省厅主办}的宣传月正在各地铺开。\n"
+        "【甲市】{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:seminar:沙龙}。\n"
+        "【乙市】{day:2021-03-17:3月17日}，{host:乙局:乙局主办}{act:training:讲座}。"
+    )
+    assert [start for start, _, _ in outline(assembled(text))] == [None, "2021-03-16", "2021-03-17"]

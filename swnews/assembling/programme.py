@@ -20,6 +20,7 @@ from swnews.records import Article, DateSpan, Mention, Reading, RoleMention
 _HAPPENS = re.compile(
     "举行|举办|启动|开幕|开展|主办|召开|承办|启幕|开锣|开场|开讲|上演|落幕|拉开|办起|走进|推出|放映|移师|开市|揭牌|时间|还将|也将|将在|将于|活动日期"
 )
+_SPAN_OF = re.compile("(?:为|是)[^，。]{0,14}(?:周|月|季|期间)(?![一二三四五六日至])")
 _FEAST = re.compile(r"[^。，,]{0,6}(?:是|又逢|恰逢|迎来)[^。，,]{0,14}(?:日|节)")
 _SAME_DAY = re.compile("同日|同一天|同天|当晚|当天下午|当日下午|^下午")
 _LATER = re.compile("(?:活动)?(?:当晚|当天下午|当日下午|下午|晚上|当天晚上)")
@@ -29,6 +30,8 @@ _FUTURE = re.compile("将|计划|拟|届时|下一站|预告")
 _ANNOUNCED = re.compile("还将|将先后|将陆续|将相继|将继续举办|计划举办|拟举办|将举办")
 _LASTS = re.compile("持续|开放至|闭幕|延续|开到")
 _SERIES = re.compile("宣传[周月]|敬老月|服务月|主题月")
+_EACH = re.compile("分别|各|依次|轮流")
+_LIST = re.compile("(?:在[^，。；、]{2,12})?(?:[、和与及]|以及)于?")
 _WHEN = re.compile("时间|日期")
 
 
@@ -41,6 +44,7 @@ class Draft:
     units: list[Unit] = field(default_factory=list)
     main: bool = False
     lead: bool = False
+    also: list[Mention[DateSpan]] = field(default_factory=list)  # further days on which the same takes place
 
     def days(self, reading: Reading) -> tuple[str | None, str | None]:
         """First and last day; a later unit may give the last one (活动将持续到3月底)."""
@@ -68,20 +72,27 @@ def draft_events(article: Article, reading: Reading, units: Sequence[Unit]) -> l
         found = _part(reading, part, section, lead=lead)
         if lead:
             named = next((d for unit in part for d in unit.dates if d.value.start == d.value.end), None)
-            found = [draft for draft in found if draft.date and any(unit.roles for unit in draft.units)]
+            found = [draft for draft in found if _is_told(draft)]
         elif found and found[0].date is None:
             found[0].date = named
         drafts += found
     _heed_title(drafts, units)
-    return drafts
+    twins = ((draft, [Draft(date, draft.section, draft.units) for date in draft.also]) for draft in drafts)
+    return [one for draft, others in twins for one in (draft, *others)]
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether the opening of a round-up tells of the whole campaign: its day and bodies, or who holds it."""
+    roles = [m for unit in draft.units for m in unit.roles]
+    return bool(roles) if draft.date else any(m.value.role == "host" and m.confidence >= SURE for m in roles)
 
 
 def _heed_title(drafts: Sequence[Draft], units: Sequence[Unit]) -> None:
-    """Where the body states no host of the first event, the hosts that the title states are its hosts."""
-    if not drafts or any(m.value.role == "host" for unit in drafts[0].units for m in unit.roles):
-        return
-    for unit in units:
-        roles = [m for m in unit.roles if m.confidence >= SURE or m.value.role == "host"]
+    """The issuers in the title are those of the first event, and where the body states no host, its hosts are too."""
+    hosted = drafts and any(m.value.role == "host" for unit in drafts[0].units for m in unit.roles)
+    for unit in units if drafts else ():
+        sure = [m for m in unit.roles if m.confidence >= SURE or m.value.role == "host"]
+        roles = [m for m in sure if not hosted or m.value.role == "issuer"]
         if unit.sentence.part == "title" and roles:
             drafts[0].units.append(Unit(unit.start, unit.end, unit.sentence, roles=roles))
 
@@ -111,6 +122,8 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
             if date is not None:
                 carried = None
                 current = _event_of(reading, unit, date, current, main, drafts, own=own)
+                if current.date is date and not current.also:
+                    current.also = _listed(reading, unit, date)
                 current.units += held
                 held = []
             elif current is main and main.date and _apart(reading, unit, main):
@@ -135,7 +148,13 @@ def _settle(main: Draft, drafts: list[Draft]) -> list[Draft]:
         drafts[0].units[:0] = main.units
         return drafts
     told = main.date or any(unit.roles or unit.activities for unit in main.units)
-    return [main, *drafts] if told else drafts
+    return [main, *filter(_says_more, drafts)] if told else drafts
+
+
+def _says_more(draft: Draft) -> bool:
+    """Not a mere start (从4月起每月一次) with nobody and nothing in it."""
+    open_ended = draft.date is not None and draft.date.value.end is None
+    return not open_ended or any(unit.roles or unit.activities for unit in draft.units)
 
 
 def _event_of(
@@ -164,6 +183,25 @@ def _event_of(
     draft = Draft(date, main.section)
     drafts.append(draft)
     return draft
+
+
+def _listed(reading: Reading, unit: Unit, date: Mention[DateSpan]) -> list[Mention[DateSpan]]:
+    """Further days in one list with a day: 4日在甲镇、6日在乙镇; neighbours only where each is an event (各, 分别)."""
+    each = _EACH.search(reading.text, unit.start, unit.end)
+    listed: list[Mention[DateSpan]] = []
+    last, places = date, 0
+    for other in unit.dates[unit.dates.index(date) + 1 :] if date in unit.dates else ():
+        between = reading.text[last.end : other.start]
+        one, two = last.value, other.value
+        if not _LIST.fullmatch(between) or not (one.start and two.start and one.start < two.start == two.end):
+            break
+        near = (day.fromisoformat(two.start) - day.fromisoformat(one.start)).days < 2
+        if near and not each:
+            break
+        listed.append(other)
+        places += len(between) > 2
+        last = other
+    return listed if each or places or len(listed) < 2 else []  # 20日、22日、24日: one programme
 
 
 def _days(date: Mention[DateSpan]) -> tuple[str | None, str | None]:
@@ -220,7 +258,8 @@ def _seed(
     held = [date for date in exact if not _FEAST.match(reading.text, date.end, unit.end)]
     for date in held or (exact if told else []) or ([] if exact else unit.dates):
         late = main.date and future and (date.value.start or "") > (main.date.value.start or "")
-        if happens and (exact or late):
+        whole = date.value.start != date.value.end and _SPAN_OF.match(reading.text, date.end, unit.end)
+        if (happens and (exact or late)) or (exact and (late or whole)):
             return date
     if carried is None or not told or unit.dates or (main.date and _is_vague(carried.value)):
         return None

@@ -21,9 +21,9 @@ _LIMIT = re.compile("下班|之?前(?!往|来|夕|后)|以前|报送|截止")
 _UNTIL = re.compile("(?:到|至|持续|截止|截至|延续|结束于|落幕于)[：:]?$")
 _ENDS = re.compile("(?:当天|晚|日|上午|下午)?(?:结束|截止|收官|落下帷幕|落幕|闭幕)")
 _HISTORY = re.compile("截至|早在|以来|成立于|据统计|数据显示|获评|评为|同比|办的第|首次活动")
+_PLANNED = re.compile("还?将|拟于|定于|计划")
 _DATELINE = re.compile("[日电]{0,2}(?:讯|电)")
 _DROPPED = re.compile("[，；](?=原[定计拟][^，。；]{2,24}(?:取消|不再|停办))")
-_EACH = "分别"
 _DONE = re.compile("举行|举办|开展|召开|推出|启动|走访|组织|主办|承办|协办|牵头|参加")
 # Longer spans are years, plans and eras.
 _LONGEST = 220
@@ -92,10 +92,7 @@ def _cut(text: str, sentence: Sentence, dates: list[Mention[DateSpan]]) -> Itera
         if not value.start or not is_short(value):
             continue
         before = text[max(start, date.start - 5) : date.start].rstrip("于在将自从并又还另定（(")
-        stops = (
-            ("，", ",", "；", ";", "。", "、") if _EACH in text[start : sentence.end] else ("，", ",", "；", ";", "。")
-        )
-        further = before[-1:] in stops and value.start != seen
+        further = before[-1:] in ("，", ",", "；", ";", "。") and value.start != seen
         if further and (seen or _DONE.search(text, start, date.start)):
             yield Unit(start, date.start, sentence, [m for m in dates if start <= m.start < date.start])
             start = date.start
@@ -115,10 +112,13 @@ def _judge_dates(text: str, unit: Unit) -> None:
     whole = text[unit.start : unit.end]
     moved = _MOVED.search(whole)
     kept: list[Mention[DateSpan]] = []
-    history = _HISTORY.search(whole) and not moved
+    history = None if moved else _HISTORY.search(whole)
     for date in unit.dates:
         head, tail = text[max(unit.start, date.start - 12) : date.start], text[date.end : date.end + 8]
-        if history or unit.cancelled or not date.value.start or not is_short(date.value):
+        planned = date.start > unit.start and _PLANNED.search(
+            text, max(unit.start, date.start - 8), min(date.end + 24, unit.end)
+        )
+        if (history and not planned) or unit.cancelled or not date.value.start or not is_short(date.value):
             continue
         later = moved and any(d.start > unit.start + moved.start() for d in unit.dates)
         if _GIVEN_UP.search(head) or (moved and later and unit.start + moved.start() > date.start):

@@ -205,3 +205,22 @@ def test_any_order_of_pieces_gives_known_roles_inside_the_text(pieces: list[str]
         assert mention.value.role in known
         assert 0 < mention.start < mention.end <= length
         assert 0 < mention.confidence <= 1
+
+
+def test_mode_holds_for_the_whole_list() -> None:
+    found = roles_in("【甲省中心】、【乙自治区社会工作者协会】、【丙市社会工作服务中心】代表等在现场参加。")
+    assert [m.value.mode for m in found] == ["onsite"] * 3
+
+
+def test_column_of_a_table_gives_the_role() -> None:
+    head = "序号 | 内容 | 地点 | 承办单位 | 协办单位\n"
+    rows = "1 | 义诊 | 【甲图书馆】 | 【乙局】 【丙委】 | 【丁协会】\n2 | 讲座 | 广场 | 【戊局】 | 无\n"
+    table = f"{head}{rows}请【己局】参加。"
+    assert pairs(table) == {
+        ("乙局", "organizer"),
+        ("丙委", "organizer"),
+        ("丁协会", "co_organizer"),
+        ("戊局", "organizer"),
+        ("己局", "participant"),
+    }
+    assert ("乙局", "organizer") not in pairs("甲 | 乙 | 丙\n1 | 义诊 | 【乙局】")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from swnews.recognizers.roles.clauses import STRONG, Found, read_clauses
+from swnews.recognizers.roles.grids import read_grids
 from swnews.recognizers.roles.selves import self_slots
 from swnews.recognizers.roles.slots import Slot, quotes, slots_of, units_of
 from swnews.records import Article, Mention, OrganizationName, PersonName, Reading, RoleMention, Sentence
@@ -17,6 +18,7 @@ _BYLINE = re.compile(
 _NOTICE = re.compile(
     "通知如下|公告如下|特此|现将|制定本方案|方案如下|事项|^[^\n]{0,60}(?:通知|公告|通告|方案|倡议书|启事|公示|函|招募令)"
 )
+_PAPER = re.compile("(?:通知|公告|通告|倡议书|启事|意见|的函)[^，。]{0,6}$", re.MULTILINE)
 _DECIDES = re.compile("(?:决定|关于)[^。\n]{0,30}(?:举办|开展|举行|召开|招募)")
 
 
@@ -40,9 +42,10 @@ def find_roles(
     for slot in self_slots(article, reading, organizations, quoted):
         slots[reading.sentence_at(slot.start).start].append(slot)
     notice = _NOTICE.search(reading.text[: reading.part_offsets["byline"]])
-    found: list[Found] = []
+    listed, tables = read_grids(reading, slots)
+    found = [Found(slot, role, slot.start, slot.end, "table", STRONG, None) for slot, role in listed]
     for sentence in reading.body():
-        if sentence.start not in slots:
+        if sentence.start not in slots or any(low <= sentence.start < high for low, high in tables):
             continue
         here = slots[sentence.start]
         text = reading.text[sentence.start : sentence.end]
@@ -51,6 +54,8 @@ def find_roles(
         if sentence.part == "text" and _alone(text, sentence, here):
             found += _signers(reading, here) if notice else []
             continue
+        if sentence.part == "title":
+            found += _senders(reading, sentence, here)
         units = units_of(reading, sentence, here, quoted)
         found += read_clauses(reading, units, sentence.start, sentence.end, heading=sentence.part == "title")
     return list(_mentions(found))
@@ -68,6 +73,16 @@ def _alone(text: str, sentence: Sentence, slots: list[Slot]) -> bool:
         for i in range(slot.start - sentence.start, min(slot.end - sentence.start, len(rest))):
             rest[i] = ""
     return not re.sub(r"[\s　、，0-9年月日〇○二三四五六七八九十一.．\-]|中共|办公室|印发", "", "".join(rest))
+
+
+def _senders(reading: Reading, title: Sentence, slots: list[Slot]) -> Iterator[Found]:
+    """Who sends out the paper that a title names: A、B关于…的通知."""
+    about = reading.text.find("关于", title.start, title.end)
+    if about < 0 or not _PAPER.search(reading.text, about, title.end):
+        return
+    heads = [slot for slot in slots if slot.end <= about]
+    if heads and _alone(reading.text[title.start : about], title, heads):
+        yield from _signers(reading, heads)
 
 
 def _signers(reading: Reading, slots: list[Slot]) -> Iterator[Found]:

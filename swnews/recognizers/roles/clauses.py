@@ -261,7 +261,7 @@ class _Reader:
         span = (cue.start, cue.end) if cue else (slot.start, slot.end)
         mode = None
         if role == "participant":
-            mode = wording.mode_of(self.reading.text, slot, self.start, self.end)
+            mode = wording.mode_of(self.reading.text, slot, cue, self.start, self.end)
         self.found.append(Found(slot, role, *span, rule, confidence, mode))
 
 

@@ -18,6 +18,7 @@ _OPENERS = {"跟着", "跟随", "随同", "根据", "按照", "依照", "依托"
 _OPENERS |= set("在由受经据到于赴往至进向给为对从与和同跟")
 _PLACES = {"在", "到", "赴", "来到", "前往", "进"}
 _LISTING = _PLACES | {"根据", "按照", "依照"}  # these hold for all bodies of a list
+_OURS = {a + b for a in "在到于赴由" for b in "我本该全"}
 _SEPARATORS = {"、", "和", "与", "及", "以及"}
 _PLACE_LABELS = ("地点：", "地址：", "场地：", "会场：", "地点:")
 # Items before the body that are no bodies: 到武乡镇、河东店镇.
@@ -102,6 +103,8 @@ def _groups(organizations: Sequence[Mention[OrganizationName]]) -> list[list[Men
 
 def opener_of(text: str, start: int) -> str:
     """The word in front of a place that says how it stands in the clause, or nothing."""
+    if text[start - 2 : start] in _OURS:  # 在我|市体育馆
+        start -= 1
     head = text[max(0, start - 2) : start]
     if text.endswith(_PLACE_LABELS, 0, start):
         return "在"

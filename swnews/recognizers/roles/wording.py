@@ -112,9 +112,9 @@ def _is_governed(reading: Reading, slot: Slot) -> bool:
     return reading.text[reading.tokens[at].start : slot.start] not in _HOLDING
 
 
-def mode_of(text: str, slot: Slot, start: int, end: int) -> str | None:
-    """Whether the words around the body say that it takes part online or on site."""
-    low, high = max(start, slot.start - 8), min(end, slot.end + 24)
+def mode_of(text: str, slot: Slot, cue: Cue | None, start: int, end: int) -> str | None:
+    """Whether the words around the body, up to the word that tells what it does, say that it is online or on site."""
+    low, high = max(start, slot.start - 8), min(end, max(slot.end + 24, cue.end if cue else 0))
     if _words("online").search(text, low, high):
         return "online"
     return "onsite" if _words("onsite").search(text, low, high) else None
