@@ -52,6 +52,10 @@ _TOWNS = ("街道", "苏木", "社区", "镇", "乡", "街", "村")
 _LOCAL_PART = re.compile("分行|支行|分公司|支公司|分局|大队|分院|院区|分会|营销中心|支局|营业部|附属中学|附属小学")
 
 
+# Bodies of the Xinjiang corps lie where no county is.
+_CORPS = re.compile("新疆生产建设兵团|第[一二三四五六七八九十]{1,3}师")
+# An office in another division: 西藏自治区政府驻格尔木办事处.
+_OFFICE_IN = re.compile("驻[^驻]{2,8}(?:办事处|联络处)$")
 # A bare division before the part of a body there: 交警支队芙蓉大队.
 _PART = re.compile("([\u4e00-\u9fff]{2})(?:大队|分局|支行|分行|分院|营销中心)$")
 
@@ -100,8 +104,11 @@ def name_body(places: Places, mention: Mention[OrganizationName], town: str | No
         return _of_town(places, mention, town)
     head, form, code = _head(places, mention)
     tail = value.name[len(head) :]
-    if code is None and mention.rule != "organizations.whole" and _is_local(value):
-        named = _TOWN.match(value.name)
+    if value.name.startswith("兵团"):
+        full = f"新疆生产建设{value.name}"
+        return Named(mention, full, code, full, "兵团 is short for 新疆生产建设兵团", value.type)
+    if code is None and mention.rule != "organizations.whole" and _is_local(value) and not _CORPS.match(value.name):
+        named = _TOWN.match(value.name) or places.town_of(value.name)
         code = (places.of_town(named[0]) if named else None) or places.lowest(mention.start)
     return Named(mention, form + tail, code, tail, None, value.type)
 
@@ -175,7 +182,9 @@ def _of_level(places: Places, mention: Mention[OrganizationName]) -> Named | Non
     if league and rest.startswith("委"):
         why = f"{level} is {place}: {why}"
         return Named(mention, f"共青团{place}委员会{rest[1:]}", code, "共青团委" + rest[1:], why, "party")
-    return Named(mention, place + rest, code, rest, f"{level} is {place}: {why}", mention.value.type)
+    part = _head(places, mention)[2] if _LOCAL_PART.search(name) else None  # 市公安局榆阳分局
+    own = part if part and divisions.within(part, code) else code
+    return Named(mention, place + rest, own, rest, f"{level} is {place}: {why}", mention.value.type)
 
 
 def _of_town(places: Places, mention: Mention[OrganizationName], town: str | None) -> Named | None:
@@ -202,7 +211,7 @@ def _head(places: Places, mention: Mention[OrganizationName]) -> tuple[str, str,
             own, head, form = inner, words, _form(places, region, words)
         elif head and name.startswith(head + words):
             own, head, form = inner, head + words, form + words
-    if own is None or "（" in name or _LOCAL_PART.search(name):
+    if own is None or "（" in name or _LOCAL_PART.search(name) or _OFFICE_IN.search(name):
         own = inner
     if own and (part := _PART.search(name)):
         own = divisions.find_code(part[1], places.year, inside=own) or own

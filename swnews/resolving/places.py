@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -165,6 +166,11 @@ class Places:
                 return ends[at]
             at = text.find(town, at + 1)
         return None
+
+    def town_of(self, name: str) -> re.Match[str] | None:
+        """The town of the text that a name begins with, without its last character: 镇川中学 in 镇川镇."""
+        stem = re.escape(name[:2])
+        return re.search(f"{stem}(?:镇|乡|街道|苏木)", self.reading.text) if len(name) > len("镇川") else None
 
     def surface(self, code: str, level: str) -> str:
         """The longest form of a division that the text uses in names of bodies, else anywhere, else its full name."""

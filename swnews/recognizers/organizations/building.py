@@ -23,6 +23,7 @@ _TOWN_LEVELS = frozenset({"街道", "镇", "乡", "街", "苏木", "村", "社�
 _PREFIXES = ("共青团", "中共", "中国", "武警", "团", "政协", "民", "九三", "农工党", "致公党")
 _SIDES = ("主办", "承办", "协办", "指导", "支持", "资助", "捐赠", "合作")
 _EACH = ("各", "个", "两", "多", "每", "全")
+_EACH_LIST = re.compile("各[^，。；：]{0,20}[、和及]$")  # 各乡镇党委、街道党工委
 _ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d+)(?:个|家|支|批(?!援|对口|驻|支教|帮扶|博士)|所|座)")
 # Those whom a division's government sends out: 广东省第十批援藏工作队, 拱墅区对口帮扶雷山县工作组.
 _SENT_OUT = re.compile("援[疆藏青宁甘川黔]|对口|驻")
@@ -118,7 +119,8 @@ def _of_town(text: str, ending: Ending, start: int, core: str) -> Body | None:
     """A body of the town named before: 镇社工站, 团镇委; not 各镇社工站, 社区志愿队."""
     suffix = ending.suffix
     community = core not in ("村", "社区") or suffix.type in ("community", "party")
-    if suffix.kind in ("place", "strict") or text[start - 1 : start] in _EACH or not community:
+    each = text[start - 1 : start] in _EACH or _EACH_LIST.search(text, max(0, start - 24), start)
+    if suffix.kind in ("place", "strict") or each or not community:
         return None
     level = core.removeprefix("团")
     return Body(start, ending.end, level, core[: len(core) - len(level)], suffix, "town")

@@ -11,7 +11,7 @@ from swnews.recognizers.organizations.body import PLACES, TOWNS, Body, scope_of
 from swnews.recognizers.organizations.endings import Ending
 from swnews.recognizers.organizations.generic import is_generic
 from swnews.recognizers.organizations.surroundings import Surroundings
-from swnews.tables import organization_words
+from swnews.tables import organization_suffixes, organization_words
 
 _AND = re.compile("(?:、|和|与|及|以及)$")
 # 晋州市应急管理局联合交通局: the second body is of the same division.
@@ -112,7 +112,8 @@ def _item(around: Surroundings, at: int, floor: int, body: Body | None) -> Item 
             start = begin
         before = around.token(start)
         bounded = start <= floor or not _nominal(around, max(floor, before.start), start)
-        return Item(start, at, "town") if at - start >= 2 and bounded else None
+        plain = text[start:at] not in organization_suffixes()  # 我中心和城中街道社工站
+        return Item(start, at, "town") if at - start >= 2 and bounded and plain else None
     return None
 
 

@@ -18,10 +18,17 @@ from swnews.records import Sentence
 def find_bodies(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
     """The bodies of a sentence from left to right; of one inside another only the outer one."""
     found = list(_found(around, sentence))
+    ends = {body.end for body in found}
+    text = around.reading.text
     full = {body.start for body in found if body.suffix.kind != "place"}
     for body in found:
         begins = body.suffix.kind == "place" and not body.optional and body.start in full
-        yield replace(body, optional=True) if begins or _cited(around.reading.text, sentence, body) else body
+        # 嵊州市人民医院（浙大一院嵊州分院）: another name of the same body
+        alias = (
+            body.start - 1 in ends and text[body.start - 1] in "（(" and text[body.end : body.end + 1] in ("）", ")")
+        )
+        optional = begins or alias or _cited(text, sentence, body)
+        yield replace(body, optional=True) if optional else body
 
 
 def _cited(text: str, sentence: Sentence, body: Body) -> bool:

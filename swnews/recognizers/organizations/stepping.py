@@ -76,13 +76,15 @@ def _over(around: Surroundings, token: Token, start: int, at: int, floor: int) -
     first = town and len(word) > 1 and _bounded(around, start, floor)
     named = start in around.divisions and tag in ("d", "t", "r")  # 榆林高新医院
     act = len(word) == 1 and tag == "v" and word in _ACTS
-    counted = tag == "m" and word in _NUMERALS and not _numbered(text, start, at)
+    numbered = _numbered(text, start, at) or text.startswith(("医院", "中学", "小学", "幼儿园"), at)
+    counted = tag == "m" and word in _NUMERALS and not numbered
     stopped = token.end == at and _stops(tag, word) and not (first and tag != "m") and not named
     if act or counted or stopped:
         return None
     glued = word[0] in GLUED or (word[0] == "有" and text.startswith("单位", max(0, start - 2)))
     level = word[0] in _LEVELS and len(word) == _PAIR and (tag == "" or word[1] in _AFTER_LEVEL)
     level = level and word[1] not in organization_words("stop")
+    level = level and start not in around.divisions
     if (tag == "" and glued and len(word) > 1) or (level and _bounded(around, start, floor)):
         return Step(start + 1, weak=False)
     listed = start > floor and text[start - 1] in "、："  # 、攀钢集团
