@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _SPLIT = re.compile("[ \u3000，,、；;—…·！!]+")
-_QUOTED = re.compile(
-    '“(?:[^“”\n]|“[^“”\n]{1,12}”){7,44}”|‘[^‘’\n]{7,44}’|"[^"\n]{7,44}"|「[^「」\n]{7,44}」'
-)
+_QUOTED = re.compile('“(?:[^“”\n]|“[^“”\n]{1,12}”){7,44}”|‘[^‘’\n]{7,44}’|"[^"\n]{7,44}"|「[^「」\n]{7,44}」')
 _HALVED = re.compile(
     '[\u4e00-\u9fff]{2}[“‘"][^“”‘’"\n]{2,8}[”’"][ \u3000]{0,2}[\u4e00-\u9fff]{2}[“‘"][^“”‘’"\n]{2,8}[”’"]'
 )
@@ -20,7 +18,7 @@ _NO_WHOLE = re.compile(
 _MARKS = '“”‘’"「」'
 # What is said, asked or counted is no slogan.
 _SPEECH = re.compile(
-    "[。？?：:；《》…]|嘉年华$|文化节$|宣传[周月]|[社禁国]\\w{1,3}日(?!常)|[！!]$|您|咱|俺|啥|吗|呢|了[，,]"
+    "[。？?：:；《》…]|嘉年华$|文化节$|宣传[周月]|[社禁国]\\w{1,3}日(?!常)|[！!]$|您|俺|啥|吗|呢|了[，,]"
 )
 _SAID = re.compile("[说道称问写答叹笑喊讲][：:，,]?$|[：:]$")
 _NOUN = re.compile(

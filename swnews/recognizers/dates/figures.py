@@ -7,7 +7,9 @@ import re
 from swnews.recognizers.dates.numerals import DAY, MONTH, S, is_arabic, read_number
 from swnews.recognizers.dates.points import TO, WEEKDAY, Point, Ref, with_tail
 
-_NUMERIC = re.compile(f"(?P<year>(?:19|20)\\d\\d)(?P<mark>[-./])(?P<month>{MONTH})(?P=mark)(?P<day>{DAY})(?!\\d|[.-](?!(?:19|20)\\d\\d[./-]))")
+_NUMERIC = re.compile(
+    f"(?P<year>(?:19|20)\\d\\d)(?P<mark>[-./])(?P<month>{MONTH})(?P=mark)(?P<day>{DAY})(?!\\d|[.-](?!(?:19|20)\\d\\d[./-]))"
+)
 _YEAR_MONTH = re.compile(f"(?P<year>(?:19|20)\\d\\d)[./](?P<month>0[1-9]|1[0-2])(?![\\d./年月])(?P<on>{S}{TO})?")
 _RANGE_BEFORE = re.compile("(?:^|[\\n。；，、：:（(])\\d{1,2}[./]\\d{1,2}[—–~～至-]{1,2}$")
 _DOTTED = re.compile(f"(?P<month>{MONTH})(?P<mark>[./·])(?P<day>{DAY})(?![\\d./·万亿元%％分])")
@@ -37,7 +39,9 @@ def _stands_as_day(text: str, start: int, end: int, mark: str) -> bool:
     if before in "【[" and before:
         return after in "】]—–-~～至" or after.isspace()
     if before in "—–-~～至" and before:
-        return after in "】] \u3000\n" or (mark != "·" and _RANGE_BEFORE.search(text, max(0, start - 7), start) is not None)
+        return after in "】] \u3000\n" or (
+            mark != "·" and _RANGE_BEFORE.search(text, max(0, start - 7), start) is not None
+        )
     if before == "\n" and (after in "—–-~～至" or after.isspace()):
         return mark == "/" or re.match("[—–\\-~～至]{1,2}\\d{1,2}[./]\\d", text[end : end + 7]) is not None
     return bool(re.match(f"[（(](?:{WEEKDAY}|[一二三四五六日])[）)]", text[end : end + 5]))

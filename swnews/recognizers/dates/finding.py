@@ -37,7 +37,9 @@ _DAY_WORDS = re.compile(
     "|(?P<tomorrow>明[天日晚早晨])|(?P<after>后天)|(?P<at_once>即日)"
     "|(?P<same>当[天日晚夜]|同[日天]|同一[天日]|[这那]一?天(?!然))|(?P<next>次[日晨]|翌日)|(?P<first>首日)"
 )
-_NUMBERED_DAY = re.compile("(?P<next>(?<=[，,。、；\n“])第二[天日])|(?P<last>(?:(?<=[，,。、；\n在])|(?<=活动)|(?<=仪式)|(?<=节日)|(?<=开幕))前一[天日])")
+_NUMBERED_DAY = re.compile(
+    "(?P<next>(?<=[，,。、；\n“])第二[天日])|(?P<last>(?:(?<=[，,。、；\n在])|(?<=活动)|(?<=仪式)|(?<=节日)|(?<=开幕))前一[天日])"
+)
 _DAY_SHIFTS = {
     "today": Ref("now", 0), "yesterday": Ref("now", -1), "before": Ref("now", -2), "tomorrow": Ref("now", 1),
     "after": Ref("now", 2), "at_once": Ref("now", 0), "same": Ref("last", 0), "next": Ref("last", 1),

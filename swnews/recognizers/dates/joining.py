@@ -111,7 +111,11 @@ def _is_range(text: str, first: Point, last: Point, end: int) -> bool:
     if not _LONG_BRIDGE.fullmatch(gap):
         return False
     # 从10月1日开始，10月31日结束 is one span; 10月1日开幕，10月31日闭幕 are two days.
-    told = (_begin(text, first) < first.start or gap.startswith("从"), bool(re.search(TO, gap)), bool(_ENDED.match(text, last.end, end)))
+    told = (
+        _begin(text, first) < first.start or gap.startswith("从"),
+        bool(re.search(TO, gap)),
+        bool(_ENDED.match(text, last.end, end)),
+    )
     return sum(told) >= 2 and told[2] + told[1] > 0
 
 
