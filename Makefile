@@ -2,6 +2,7 @@
 #   make demo     the whole way from garbled pages to a graph, on pages that ship with swnews
 #   make test     all tests                       make check    format, lint, types, layering, wheel
 #   make bench    speed against LAC, memory       make sealed   scores on the corpora in ../shared
+#   make soak     the tests that take minutes
 #   make tools    programs from outside Python    make lock     renew constraints.txt
 #   make clean    remove what the targets made (not the environments: rm -r .venv .venv-bench)
 
@@ -11,16 +12,19 @@ PIP_QUIET := --disable-pip-version-check -qq
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench sealed tools lock clean
+.PHONY: help demo test soak check bench sealed tools lock clean
 
 help:
-	@sed -n '2,6s/^# *//p' Makefile
+	@sed -n '2,7s/^# *//p' Makefile
 
 demo: .venv/stamp
 	@$(BIN)/swnews demo -o demo
 
 test: .venv/stamp
 	$(BIN)/python -m pytest -q
+
+soak: .venv/stamp
+	$(BIN)/python -m pytest -q -m slow
 
 check: .venv/stamp
 	$(BIN)/ruff format --check .

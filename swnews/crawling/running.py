@@ -57,7 +57,7 @@ class Run:
         self._given: set[str] = set()
         self._chains: dict[str, set[str]] = {}
         # where redirects ended: a page that was had so is not fetched under its own address too
-        pages = [entry for entry in store.entries.values() if entry.kind == "page"]
+        pages = [entry for entry in store.entries.values() if entry.kind == "page" and store.has(entry)]
         self._reached = {url_id(entry.final_url): entry.id for entry in pages if entry.final_url}
         self._progress = Progress()
 

@@ -37,7 +37,7 @@ class Entry:
 
     id: str
     kind: str
-    url: str | None
+    url: str | None = None
     fetched: str | None = None
     final_url: str | None = None
     status: int | None = None
@@ -169,7 +169,7 @@ def _suffix(entry: Entry) -> str:
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; one that is there already has these bytes (its name is their digest)."""
-    if path.exists() and path.stat().st_size == len(data):
+    if path.exists() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     unready = path.with_name(f".{path.name[:16]}.part")

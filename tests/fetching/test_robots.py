@@ -87,4 +87,6 @@ def test_crawl_delay_is_kept(rules: str) -> None:
 def test_a_delay_beyond_patience_is_told() -> None:
     client, message = Client(MANNERS), "asks for 86400 s between requests"
     with Site({"/robots.txt": b"User-agent: *\nCrawl-delay: 86400"}) as site, client:
-        pytest.raises(FetchError, client.get, site.url + "/a").match(message)
+        site.routes["/a"] = b"page"
+        with pytest.raises(FetchError, match=message):
+            client.get(site.url + "/a")
