@@ -59,6 +59,22 @@ def day_of_lead(text: str) -> Day | None:
     return find_day(text[: match.end()]) if match else None
 
 
+def day_of_signature(text: str) -> Day | None:
+    """The day that a notice is signed with, alone on one of its last lines.
+
+    >>> day_of_signature("各区民政局：\\n请认真落实。\\n青川市民政局\\n2019年3月5日").iso
+    '2019-03-05'
+    """
+    at = len(text)
+    for line in reversed(text.split("\n")[-3:]):
+        at -= len(line)
+        day = find_day(line)
+        if day and day.start == 0 and day.end == len(line):
+            return Day(day.iso, at, at + len(line))
+        at -= 1
+    return None
+
+
 def find_month_day(text: str) -> Day | None:
     """The first month and day without a year, as "--MM-DD"."""
     match = _MONTH_DAY.search(text)

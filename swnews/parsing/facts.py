@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from swnews.parsing.blocks import Layout
-from swnews.parsing.days import day_of_lead, find_day
+from swnews.parsing.days import day_of_lead, day_of_signature, find_day
 from swnews.parsing.houses import complete
 from swnews.parsing.lines import Lines
 from swnews.parsing.metalines import Field, MetaLine
@@ -74,8 +74,8 @@ def _day(layout: Layout, metas: list[MetaLine], before: int, title: str, body: s
     for kinds in _KINDS:
         if (found := _dated(metas, kinds)) and found.value[0] != "-":
             return found
-    lead = day_of_lead(body)
-    return _Found(lead.iso, "dateline", None, lead.start, lead.end, part="text") if lead else None
+    told = day_of_lead(body) or day_of_signature(body)
+    return _Found(told.iso, "text day", None, told.start, told.end, part="text") if told else None
 
 
 def _dated(metas: list[MetaLine], kinds: tuple[str, ...]) -> _Found | None:

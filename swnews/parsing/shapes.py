@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from swnews.divisions import named
 from swnews.parsing.labels import columns, is_place
 from swnews.tables import column_words, organization_suffixes, outlet_endings, surnames
 
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
-_PLACE = re.compile(r"[\u3400-\u9fff]{2,6}(?:自治区|(?<!都)市|[省县州旗盟])")
 _NAME = re.compile(r"[\w·—\-+“”‘’]{3,24}")
 _LONGEST_ENDING = 8
 
@@ -20,7 +20,7 @@ def shape_of(word: str) -> str:
     >>> [shape_of(w) for w in ("民生新闻", "江畔新闻", "江畔发布", "青川县司法局", "王小海", "锡林河畔")]
     ['column', 'medium', 'account', 'body', 'person', 'other']
     """
-    if word in columns() or is_place(word) or _PLACE.fullmatch(word) or _made_column().fullmatch(word):
+    if word in columns() or is_place(word) or _is_division(word) or _made_column().fullmatch(word):
         return "column"
     head, dot, _ = word.partition("·")
     if dot and head != word and shape_of(head) in ("medium", "account"):  # 乌海在线·民生 is one name
@@ -50,6 +50,11 @@ def medium_within(words: str) -> str | None:
     names = [words[:end] for end in range(len(words), 2, -1) if len(words) - end <= 6]
     shapes = [shape_of(name) for name in names]
     return next((names[shapes.index(kind)] for kind in ("medium", "body", "account") if kind in shapes), None)
+
+
+def _is_division(word: str) -> bool:
+    """Whether a word is a division's full name; bare ones name accounts too (今日固始, 舟山普陀)."""
+    return word[-1:] in tuple("省市县州旗盟区") and (len(word) < 4 or any(not item.bare for item in named(word)))
 
 
 def _has_surname(word: str) -> bool:
