@@ -54,18 +54,23 @@ def find_activities(
     >>> sorted({m.value for m in find_activities(article, segment(article))})
     ['free_clinic', 'publicity']
     """
-    body = reading.text[: reading.part_offsets["byline"]]
-    pairs = {*body, *map(str.__add__, body, body[1:])}
-    rows = {id(row): row for head in _index().keys() & pairs for row in _index()[head]}
+    text = reading.text
     found: dict[str, list[tuple[int, int]]] = {}
-    for row in rows.values():
-        unless = _compiled(row.unless) if row.unless else None
-        for match in _compiled(row.form).finditer(body):
-            sentence = _near(reading.sentence_at(match.start()), match.start())
-            if match.end() <= sentence.end and _holds(reading.text, sentence, match.start(), match.end(), unless):
-                found.setdefault(row.type, []).append(match.span())
+    for sentence in reading.sentences:
+        for row in _rows(text[sentence.start : sentence.end]) if sentence.part != "byline" else ():
+            unless = _compiled(row.unless) if row.unless else None
+            for match in _compiled(row.form).finditer(text, sentence.start, sentence.end):
+                near = _near(sentence, match.start())
+                if match.end() <= near.end and _holds(text, near, match.start(), match.end(), unless):
+                    found.setdefault(row.type, []).append(match.span())
     spans = [(start, end, kind) for kind, hits in found.items() for start, end in _longest(hits)]
     return [Mention(start, end, kind, "activity.trigger", 0.9) for start, end, kind in sorted(spans)]
+
+
+def _rows(text: str) -> list[ActivityTrigger]:
+    """The triggers of which the text holds the beginning of a cue."""
+    pairs = {*text, *map(str.__add__, text, text[1:])}
+    return [*{row.form + row.type: row for head in _index().keys() & pairs for row in _index()[head]}.values()]
 
 
 def _longest(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -155,11 +155,25 @@ def _syllables_end(text: str, start: int, stop: int) -> int:
     syllables = name_parts()["transliterated"]
     reach = start + 2 if surnames().get(text[start : start + 2]) == "compound" else start
     for at in range(start, stop):
-        length = max((n for n in (4, 3, 2) if text[at : at + n] in name_parts()["elements"]), default=0)
+        length = _element_at(text, at)
         if at >= reach and not length and text[at] not in syllables:
             return at
         reach = max(reach, at + length)
     return stop
+
+
+def _element_at(text: str, at: int) -> int:
+    """The length of the longest known part of a name that begins here; 0 for none."""
+    longest = _element_lengths().get(text[at], 0)
+    return next((n for n in range(longest, 1, -1) if text[at : at + n] in name_parts()["elements"]), 0)
+
+
+@cache
+def _element_lengths() -> dict[str, int]:
+    lengths: dict[str, int] = {}
+    for element in _elements():
+        lengths[element[0]] = max(len(element), lengths.get(element[0], 0))
+    return lengths
 
 
 def _is_all_elements(name: str) -> bool:
