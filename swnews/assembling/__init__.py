@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from swnews.assembling.casting import SURE, Cast, cast, stated_bodies
+from swnews.assembling.casting import SURE, Cast, cast
 from swnews.assembling.placing import name_of, place_of
 from swnews.assembling.programme import Draft, draft_events
 from swnews.assembling.units import units_of
@@ -43,12 +43,11 @@ def assemble(
         return Assembly(None, (), ())
     roles = [m for m in roles if m.value.organization in entities.organization_of]
     drafts = draft_events(article, reading, units_of(reading, dates, roles, activities))
-    stated = stated_bodies(roles, entities)
     codes = {mention.start: code for mention, code in entities.region_of.items()}
     events: list[Event] = []
     home: str | None = None
     for draft in drafts:
-        played = cast([m for unit in draft.units for m in unit.roles], entities, stated, main=draft.main)
+        played = cast([m for unit in draft.units for m in unit.roles], entities)
         doings = () if draft.lead else tuple(dict.fromkeys(m.value for unit in draft.units for m in unit.activities))
         start, end = draft.days(reading)
         home = None if draft.main else home
@@ -68,7 +67,8 @@ def _tells_of_events(
 ) -> bool:
     """Whether the page is about events at all: it names a campaign, or hosts of something that is done."""
     hosted = any(m.value.role in ("host", "organizer") and m.confidence >= SURE for m in roles)
-    return bool(campaigns) or (hosted and len({m.value for m in activities}) > 1)
+    labelled = any(m.rule in ("roles.label", "roles.table") for m in roles)
+    return bool(campaigns) or (hosted and (labelled or len({m.value for m in activities}) > 1))
 
 
 def _campaign_facts(campaign: Campaign | None, mentions: list[Mention[Campaign]]) -> Iterator[Mention[Fact]]:

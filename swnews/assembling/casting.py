@@ -23,29 +23,32 @@ class Cast:
     mentions: Mapping[Participation, Mention[RoleMention]]
 
 
-def cast(roles: Iterable[Mention[RoleMention]], entities: Entities, stated: frozenset[int], *, main: bool) -> Cast:
-    """Who takes part in an event; `stated` are the bodies to which the article gives a role in so many words.
+def cast(roles: Iterable[Mention[RoleMention]], entities: Entities) -> Cast:
+    """Who takes part in an event.
 
     Who is only seen to act is a host where the event has no stated host, else a participant. Nothing is added for a
-    body whose role the article states, but that it acts on another day. A body alone on a day acts for itself.
+    body whose role is stated. A body alone on a day acts for itself.
     """
     bodies = [(entities.organization_of.get(m.value.organization), m) for m in roles]
     known = [(body, m) for body, m in bodies if body is not None]
     hosts = [m.confidence for _, m in known if m.value.role == "host"]
     led = any(m.value.role in _LEADING for _, m in known)
     alone = len({body for body, _ in known}) == 1
+    first = min((m.start for _, m in known if m.confidence >= SURE), default=0)
+    stated = {body for body, m in known if m.confidence >= SURE and m.value.role != "issuer"}
     doers = [] if led else _doers(known, entities)
     ranks = {row.id: rank for rank, row in enumerate(role_names())}
     best: dict[tuple[int, bool], tuple[int, str, Mention[RoleMention]]] = {}
     for body, mention in known:
         role = mention.value.role
         if mention.confidence < SURE:
-            if body in stated and (main or role != "host" or max(hosts) >= SURE):
+            if body in stated:
                 continue
             helper = mention.rule == "roles.act" and entities.organizations[body].type in _HELPERS
             if role == "organizer" and max(hosts, default=0) >= SURE:
                 role = "participant"
-            if role == "host" and (max(hosts) >= SURE or (helper and not alone)):
+            opens = mention.start < first and mention.rule == "roles.act"
+            if role == "host" and ((max(hosts) >= SURE and not opens) or (helper and not alone)):
                 role = "participant"
             elif (alone and not led and mention.rule in ("roles.present", "roles.doing")) or mention in doers:
                 role = "host"
@@ -70,9 +73,3 @@ def _doers(known: Sequence[tuple[int, Mention[RoleMention]]], entities: Entities
             break
         doers.append(mention)
     return doers
-
-
-def stated_bodies(roles: Sequence[Mention[RoleMention]], entities: Entities) -> frozenset[int]:
-    """The bodies to which the article gives a role in so many words."""
-    sure = (m.value.organization for m in roles if m.confidence >= SURE)
-    return frozenset(index for m in sure if (index := entities.organization_of.get(m)) is not None)

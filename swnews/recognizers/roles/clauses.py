@@ -14,7 +14,7 @@ from swnews.recognizers.roles.slots import Cue, Mark, Slot, Unit
 from swnews.records import Reading
 
 # Roles for which the subject of the clause before may still count: A当场签约，向社工站捐赠设备.
-_CARRIED = {"host", "supporter", "co_organizer", "organizer", "guide"}
+_CARRIED = {"host", "supporter", "co_organizer", "organizer", "guide", "issuer"}
 STRONG, WEAK = 0.9, 0.5
 
 
@@ -62,9 +62,13 @@ class _Reader:
     forward: tuple[Cue, str] | None = None
     label_end: int = 0  # where the words of the label end: 主办单位为|A
     last: int = 0
+    given: int = -1  # where the object of a verb of giving would stand
     found: list[Found] = field(default_factory=list)
 
     def slot(self, slot: Slot) -> None:
+        if slot.start == self.given:  # A捐资支持|B: B only receives
+            self.last = max(self.last, slot.end)
+            return
         if self.pending and wording.has_verb(self.reading, self.last, slot.start):
             if slot.opener in wording.AWAY:
                 self.acted = True
@@ -118,6 +122,7 @@ class _Reader:
         for slot in slots:
             self.give(slot, cue.row.role, cue, "subject", WEAK if small else STRONG)
         self.done(slots)
+        self.given = cue.end if slots and cue.row.role == "supporter" else -1
 
     def look_ahead(self, cue: Cue, role: str, label: str = "") -> None:
         """The bodies that follow have the role."""
@@ -133,7 +138,7 @@ class _Reader:
 
     def carried(self, cue: Cue) -> list[Slot]:
         """The subjects of the clause before, where nothing else can be the subject: A当场签约，向社工站捐赠设备."""
-        if self.pending or cue.row.role not in _CARRIED:
+        if any(slot.opener not in wording.AWAY for slot in self.pending) or cue.row.role not in _CARRIED:
             return []
         head = self.reading.text[self.last : cue.start]
         if not wording.lacks_subject(head):
