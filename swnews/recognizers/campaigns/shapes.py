@@ -11,6 +11,12 @@ _QUOTED = re.compile('“(?:[^“”\n]|“[^“”\n]{1,12}”){7,44}”|‘[^�
 _HALVED = re.compile(
     '[\u4e00-\u9fff]{2}[“‘"][^“”‘’"\n]{2,8}[”’"][ \u3000]{0,2}[\u4e00-\u9fff]{2}[“‘"][^“”‘’"\n]{2,8}[”’"]'
 )
+# Without quotation marks, as a sentence or an entry of its own: 推进“五社联动”，关爱“一小一老”。
+_ALONE = re.compile(
+    "(?:(?<=[\n。])[\u4e00-\u9fff]{2}“[^“”\n]{2,8}”[，,、 \u3000][\u4e00-\u9fff]{2}“[^“”\n]{2,8}”(?=[。！\n]|$)"
+    "|(?<=[\n。；：])(?P<a>[\u4e00-\u9fff]{4,8})[ \u3000](?P<b>[\u4e00-\u9fff]{4,8})(?=[。；！]))"
+)
+_BODY = re.compile("[局委会社站部院校厅处区镇村乡县市室队司员长者]$")
 _WHOLE = re.compile("[\u4e00-\u9fff]{7,14}")
 _NO_WHOLE = re.compile(
     "[的了是]|(?:活动|行动|计划|项目|工程|课堂|讲堂|书屋|大会|论坛|大赛|竞赛|家园|[站队日周月节会团奖员号馆廊墙车点])$"
@@ -26,10 +32,12 @@ _NOUN = re.compile(
     "[周月日节](?![前期]))"
 )
 _CREED = re.compile(
-    "的?(?:[^，。；：！？“”\n的]{0,8}?)(?:主旋律|理念|口号|标语|目标|主线|号召|宗旨|愿景|倡议|主题|横幅|条幅|[几四八十]+个(?:大|红|金)*字)"
+    "的?(?:[^，。；：！？“”\n的]{0,8}?)(?:主旋律|理念|口号|标语|目标|主线|号召|宗旨|愿景|倡议|主题|"
+    "横幅|条幅|[几四八十]+个(?:大|红|金)*字)"
 )
 _LEADING = re.compile(
-    "(?:以|围绕|聚焦|紧扣|突出|弘扬|唱响|践行|秉[持承]|传递|响应|推出|开展|举办|举行|启动|组织|参加|名为|题为|取名|命名为|旗号|口号|横幅|标语|主题|背景|展板|大?屏|幕布|拱门|[写印]着)"
+    "(?:以|围绕|聚焦|紧扣|突出|弘扬|唱响|践行|秉[持承]|传递|响应|推出|开展|举办|举行|启动|组织|参加|名为|题为|取名|命名为|旗号|口号|"
+    "横幅|标语|主题|背景|展板|大?屏|幕布|拱门|[写印]着)"
     "[^，。；：“”\n]{0,8}$"
 )
 # A programme's parts, a standing project, a song: theirs is not the campaign's theme.
@@ -78,8 +86,16 @@ def find_shaped(text: str, end: int, names: list[tuple[int, int]]) -> Iterator[S
             yield from _placed(text, m.start(), m.end(), Shaped(start, stop, 0.3), names)
         elif _WHOLE.fullmatch(words) and not _NO_WHOLE.search(words) and not _SPEECH.search(words):
             yield from _placed(text, m.start(), m.end(), Shaped(start, stop, 0.15), names)
+    yield from _alone(text, end)
     for m in _HALVED.finditer(text, 0, end):
         yield from _placed(text, m.start(), m.end(), Shaped(m.start(), m.end(), 0.35), names)
+
+
+def _alone(text: str, end: int) -> Iterator[Shaped]:
+    """Slogans without quotation marks that make up a sentence or an entry; two names of bodies do not."""
+    for m in _ALONE.finditer(text, 0, end):
+        if not m["a"] or (len(m["a"]) == len(m["b"]) and not _BODY.search(m["a"]) and not _BODY.search(m["b"])):
+            yield Shaped(m.start(), m.end(), 0.4)
 
 
 def _is_slogan(words: str) -> bool:
@@ -92,10 +108,8 @@ def _is_slogan(words: str) -> bool:
 
 def _placed(text: str, opened: int, closed: int, shaped: Shaped, names: list[tuple[int, int]]) -> Iterator[Shaped]:
     """The slogan with its sureness by place; none where it is said by someone or is part of the programme."""
-    before, after = (
-        text[max(0, opened - 16) : opened].rpartition("\n")[2],
-        text[closed : closed + 32].partition("\n")[0],
-    )
+    before = text[max(0, opened - 16) : opened].rpartition("\n")[2]
+    after = text[closed : closed + 32].partition("\n")[0]
     creed, noun, leading = _CREED.match(after), _NOUN.match(after), _LEADING.search(before)
     if _SAID.search(before) or (_PART.match(after) and not noun and not creed):
         return

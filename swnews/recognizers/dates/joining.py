@@ -100,9 +100,7 @@ def _is_range(text: str, first: Point, last: Point, end: int) -> bool:
     if first.kind in {"plan", "first"} or last.kind in {"plan", "first"} or last.start - first.end > 24:
         return False
     gap = text[first.end : last.start]
-    if _BRIDGE.fullmatch(gap):
-        return True
-    if _BEGUN_ON.fullmatch(gap) and text.startswith("止", last.end):
+    if _BRIDGE.fullmatch(gap) or (_BEGUN_ON.fullmatch(gap) and text.startswith("止", last.end)):
         return True
     if _BEGUN_AT.fullmatch(gap) and _CLOSING.match(text, last.end):
         return True
