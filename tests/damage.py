@@ -83,10 +83,19 @@ def gloss_bytes(text: str, seed: int, share: float = 0.5, *, swallow: bool = Tru
 
 
 def _gloss_line(line: str, glosses: list[tuple[str, str]], swallow: bool) -> str:
-    data = line.encode("gb18030")
+    body = line.rstrip("\n")
+    data = body.encode("gb18030")
+    readings_at: dict[int, str] = {}
     for char, reading in glosses:
-        data = data.replace(char.encode("gbk"), f"{char}({reading})".encode("gbk"))
-    return decode_gbk(data, swallow=swallow)
+        at = data.find(char.encode("gbk"))
+        while at >= 0:
+            readings_at[at + 2] = reading
+            at = data.find(char.encode("gbk"), at + 1)
+    out, done = bytearray(), 0
+    for at in sorted(readings_at):
+        out += data[done:at] + f"({readings_at[at]})".encode("gbk")
+        done = at
+    return decode_gbk(bytes(out) + data[done:], swallow=swallow) + line[len(body) :]
 
 
 @cache
@@ -123,7 +132,8 @@ def comma_bytes(text: str, *, swallow: bool = True) -> str:
     """
     out = []
     for line in traditional(text).splitlines(keepends=True):
-        data = line.encode("gb18030")
+        body = line.rstrip("\n")
+        data = body.encode("gb18030")
         at, done = 0, bytearray()
         while at < len(data):
             width = 1 if data[at] < 0x80 else 2
@@ -131,7 +141,7 @@ def comma_bytes(text: str, *, swallow: bool = True) -> str:
             if width == 2 and data[at + 1 : at + 3] in _MARKS:
                 done[-1:] = b"," + data[at + 1 : at + 2]
             at += width
-        out.append(decode_gbk(bytes(done), swallow=swallow))
+        out.append(decode_gbk(bytes(done), swallow=swallow) + line[len(body) :])
     return "".join(out)
 
 
@@ -143,14 +153,15 @@ def lose_leads(text: str, seed: int, share: float = 0.004, *, swallow: bool = Fa
     rng = random.Random(seed)  # noqa: S311  # repeatable, not secret
     out = []
     for line in text.splitlines(keepends=True):
-        units = [bytearray(c.encode("gb18030")) for c in line]
+        body = line.rstrip("\n")
+        units = [bytearray(c.encode("gb18030")) for c in body]
         for unit in units:
             if len(unit) == 2 and rng.random() < share:
                 unit[0] = 0xFF
         data = b"".join(units)
         pieces = data.split(b"\xff")
         sign = "?" if swallow else "\ufffd"
-        out.append(sign.join(decode_gbk(piece, swallow=swallow) for piece in pieces))
+        out.append(sign.join(decode_gbk(piece, swallow=swallow) for piece in pieces) + line[len(body) :])
     return "".join(out)
 
 
@@ -229,7 +240,7 @@ def break_lines(text: str, width: int = 36, page: int = 12) -> str:
 
 def utf8_as_gbk(text: str, *, swallow: bool = False) -> str:
     """UTF-8 read as GBK: 各地 → 鍚勫湴."""
-    return "".join(decode_gbk(line.encode(), swallow=swallow) for line in text.splitlines(keepends=True))
+    return "\n".join(decode_gbk(line.encode(), swallow=swallow) for line in text.split("\n"))
 
 
 def gbk_as_latin(text: str) -> str:

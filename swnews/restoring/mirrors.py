@@ -1,21 +1,14 @@
-"""Text → `Text`: undoes what mirror sites did to it; knows characters, not meaning.
-
-Each step inverts one known transformation, line by line, and only on positive evidence of it, so that clean text passes
-unchanged: 1. pinyin behind converted characters, 會(huì)  2. Simplified turned Traditional  3. doubled marks, ",,".
-"""
+"""What mirror sites do on characters, undone: pinyin behind them, 會(huì), Traditional script, doubled marks, ",,"."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
-import opencc
-
+from swnews.restoring.alphabets import alphabet, convert
 from swnews.tables import kept_words
-from swnews.texts import Text, join
+from swnews.texts import Text
 
 Edit = tuple[int, int, str]
 
@@ -29,43 +22,20 @@ _SYLLABLE = re.compile(r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng?|r)
 # The mirror writes a half-width comma before marks: ",,"  ",。"  ",、"  "》,,".
 _DOUBLED = re.compile(r",+(?=[,，。、；：;:！!？?])")
 _MARKS = str.maketrans(",:;?!()", "，：；？！（）")
-# Written so in Traditional text, but OpenCC lets them stand: 澄江市, 浚县.
-_VARIANTS = str.maketrans("澂濬", "澄浚")
 _HALF = re.compile(rf"(?<=[{_CJK}])[,:;?!()]|[,:;?!()](?=[{_CJK}])")
+# Behind these no comma stands in text, but in code: "，,。".
+_OPENERS, _CLOSERS = frozenset("，。、；：！？（《“‘【[(\"'^ :;"), frozenset("])|\"'\\")
+_BETWEEN = re.compile(rf"[{_HAN}],[{_HAN}“]")
+_DOTS = re.compile(rf"(?<=[{_CJK}])(?:\.\.\.){{1,2}}(?!\.)")
 _PAIR = re.compile(r"\(([^()\n]{1,60})\)")
 
 
-class _Alphabet(NamedTuple):
-    """What OpenCC knows of single characters: `traditional` never stand in Simplified text, nor `simplified` in
-    Traditional; `shared` stand in both and OpenCC changes them (乾 著)."""
+def unmirror(line: Text) -> Text:
+    """A line as it was before a mirror garbled its characters; clean lines pass.
 
-    traditional: frozenset[str]
-    simplified: frozenset[str]
-    shared: frozenset[str]
-    damaged: re.Pattern[str]
-
-
-def restore(text: str) -> Text:
-    """The text as it was before a mirror garbled it; every character keeps the span that it came from.
-
-    >>> restore("為貫徹落實(shí)指示精神,,展示社會(huì)工作發(fā)展成果,。")
-    '为贯彻落实指示精神，展示社会工作发展成果。'
-    >>> restore("陕西省乾县(咸阳市)民政局,服务成效显著")
-    '陕西省乾县(咸阳市)民政局,服务成效显著'
+    >>> unmirror(Text("展示社會(huì)工作發(fā)展成果,。"))
+    '展示社会工作发展成果。'
     """
-    whole = Text(text)
-    damaged = _alphabet().damaged
-    if not damaged.search(text):
-        return whole
-    lines, at = [], 0
-    for line in text.splitlines(keepends=True):
-        piece = whole.cut(at, at + len(line))
-        lines.append(_restore_line(piece) if damaged.search(line) else piece)
-        at += len(line)
-    return join(lines)
-
-
-def _restore_line(line: Text) -> Text:
     plain, glossed = _drop_pinyin(line)
     simple = _to_simplified(plain, glossed)
     doubled = [(m.start(), m.end(), "") for m in _DOUBLED.finditer(simple) if _beside_chinese(simple, m)]
@@ -79,7 +49,7 @@ def _drop_pinyin(line: Text) -> tuple[Text, list[int]]:
 
     A reading after a character that has no Traditional form stays: 㵲（wǔ）阳河 is how an author helps the reader.
     """
-    known = _alphabet()
+    known = alphabet()
     glosses = [m for m in _PINYIN.finditer(line) if _SYLLABLE.fullmatch(_toneless(m[1]))]
     before = [line[m.start() - 1] for m in glosses]
     if not (known.traditional | known.shared) & set(before) and len(known.simplified & set(before)) < 2:
@@ -99,18 +69,18 @@ def _toneless(syllable: str) -> str:
 
 def _to_simplified(line: Text, glossed: list[int]) -> Text:
     """The line in Simplified characters where Traditional ones prevail, else with the `glossed` ones converted."""
-    known = _alphabet()
+    known = alphabet()
     traditional = sum(c in known.traditional for c in line)
     if traditional > sum(c in known.simplified for c in line):
         return line.sub(_conversions(line))
-    singles = [(i, i + 1, _convert(line[i])) for i in glossed if line[i] in known.traditional | known.shared]
+    singles = [(i, i + 1, convert(line[i])) for i in glossed if line[i] in known.traditional | known.shared]
     return line.sub(singles)
 
 
 def _conversions(line: str) -> Iterator[Edit]:
     """The edits that make a line Simplified, one a character; runs that OpenCC makes longer or shorter go whole."""
     for run in re.finditer(rf"[{_HAN}]+", line):
-        converted = _convert(run[0])
+        converted = convert(run[0])
         if len(converted) != len(run[0]):
             yield run.start(), run.end(), converted
             continue
@@ -122,7 +92,7 @@ def _conversions(line: str) -> Iterator[Edit]:
 
 def _kept(old: str, new: str) -> set[int]:
     """The places of characters shared by both scripts that belong to a word which is written with them (显著)."""
-    shared = _alphabet().shared
+    shared = alphabet().shared
     doubtful = {i for i, c in enumerate(old) if c in shared and new[i] != c}
     if not doubtful:
         return doubtful
@@ -137,8 +107,10 @@ def _kept(old: str, new: str) -> set[int]:
 
 
 def _beside_chinese(line: str, match: re.Match[str]) -> bool:
-    """Whether the mark behind the comma, or what stands around the two, is Chinese: f(a,,b) is code."""
-    return re.search(f"[{_CJK}]", line[max(0, match.start() - 1) : match.end() + 2]) is not None
+    """Whether the mark behind the comma, or what stands around the two, is Chinese: f(a,,b) and [，,；;] are code."""
+    before = line[match.start() - 1 : match.start()]
+    around = re.search(f"[{_CJK}]", before + line[match.start() : match.end() + 2])
+    return around is not None and before not in _OPENERS and line[match.end() + 1 : match.end() + 2] not in _CLOSERS
 
 
 def _widen(line: Text) -> Text:
@@ -151,37 +123,27 @@ def _widen(line: Text) -> Text:
     return line.sub((i, i + 1, line[i].translate(_MARKS)) for i in sorted(places))
 
 
-def _convert(text: str) -> str:
-    return str(_converter().convert(text)).translate(_VARIANTS)
+def widen_all(text: Text) -> Text:
+    """The text with full-width marks, if it has none though it has 。, and half-width ones stand where those should.
+
+    NFKC, as search indexes apply it, leaves 。 and 、 and makes ，：；？！（） half-width; nobody types so for a whole page.
+
+    >>> widen_all(Text("今天,社工上街。居民说:好!下午,社工入户。晚上,开会...。明天,继续。"))
+    '今天，社工上街。居民说：好！下午，社工入户。晚上，开会…。明天，继续。'
+    """
+    if any(mark in text for mark in "，：；？！（）") or "," not in text or text.count("。") < 3:
+        return text
+    if len(_BETWEEN.findall(text)) < 4:
+        return text
+    dots = [(m.start(), m.end(), "…" * (len(m[0]) // 3)) for m in _DOTS.finditer(text)]
+    return _widen(text.sub(dots))
 
 
-@cache
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("tw2s")
+def undouble(text: Text) -> Text:
+    """The text without doubled marks, if it has several; half-width ones are then the mirror's as well, in every line.
 
-
-@cache
-def _alphabet() -> _Alphabet:
-    """Probed from OpenCC once: characters of GB 2312 are at home in Simplified text, those of Big5 in Traditional."""
-    han = [chr(code) for code in range(0x3400, 0xA000)]
-    simple = _convert("\n".join(han)).split("\n")
-    backward = opencc.OpenCC("s2t").convert("\n".join(han)).split("\n")
-    pairs = list(zip(han, simple, backward, strict=True))
-    traditional = frozenset(c for c, s, _ in pairs if s != c and not _encodable(c, "gb2312"))
-    simplified = frozenset(
-        c for c, s, t in pairs if s == c != t and _encodable(c, "gb2312") and not _encodable(c, "big5")
-    )
-    shared = frozenset(c for c, s, _ in pairs if s != c and c not in traditional)
-    signs = "".join(sorted(traditional))
-    damaged = re.compile(
-        rf"[{signs}]|,[,，。、；：;:！!？?]|[{_HAN}][(（]\s?[a-zɡāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜ]+\s?[)）]", re.IGNORECASE
-    )
-    return _Alphabet(traditional, simplified, shared, damaged)
-
-
-def _encodable(char: str, charset: str) -> bool:
-    try:
-        char.encode(charset)
-    except UnicodeEncodeError:
-        return False
-    return True
+    >>> undouble(Text("社工,,居民,。\\n会上,,说,好"))
+    '社工，居民。\\n会上，说，好'
+    """
+    doubled = [(m.start(), m.end(), "") for m in _DOUBLED.finditer(text) if _beside_chinese(text, m)]
+    return _widen(text.sub(doubled)) if len(doubled) >= 3 else text

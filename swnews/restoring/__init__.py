@@ -1,0 +1,153 @@
+"""Text → `Text`: undoes what mirrors and encodings did to it; knows characters and bytes, not meaning.
+
+Each step inverts one known transformation, and only on positive evidence of it, so that clean text passes unchanged. In
+the order in which they are undone: 1. the wrong charset, entities escaped twice (`encodings`)  2. signs against copying
+(`noise`), spaces between all characters, radicals (`layouts`)  3. line by line: bytes lost or put in (`decoding`),
+readings behind characters, Traditional script, doubled marks (`mirrors`)  4. tags, rare characters, pieces of the title
+(`noise`), broken lines (`layouts`), half-width marks (`mirrors`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from swnews.restoring.alphabets import alphabet
+from swnews.restoring.damages import Damage
+from swnews.restoring.decoding import redecode
+from swnews.restoring.encodings import LATIN_SIGNS, UTF8_SIGNS, name_lost, undo_charset, undo_entities
+from swnews.restoring.layouts import RADICALS, SPACED, close_up, join_lines, name_radicals
+from swnews.restoring.mirrors import undouble, unmirror, widen_all
+from swnews.restoring.noise import JAM, drop_jam, drop_rare, drop_tags, drop_title
+from swnews.texts import Text, join
+
+__all__ = ["Damage", "damage_of", "restore"]
+
+Guesses = list[Damage]
+_HAN = "\u3400-\u9fff"
+_CHARSET = re.compile(f"{UTF8_SIGNS.pattern}|{LATIN_SIGNS.pattern}")
+_KANA = re.compile("[\u3041-\u30fa]")
+_LOST = re.compile("[?\ufffd]")
+
+
+def restore(text: str) -> Text:
+    """The text as it was before a mirror garbled it; every character keeps the span that it came from.
+
+    >>> restore("為貫徹落實(shí)指示精神,,展示社會(huì)工作發(fā)展成果,。")
+    '为贯彻落实指示精神，展示社会工作发展成果。'
+    >>> restore("市民聽?；顒佑墒小?^民政局主辦"), restore("鍚勫湴绀惧伐")
+    ('市民听。活动由市、区民政局主办', '各地社工')
+    >>> restore("陕西省乾县(咸阳市)民政局,服务成效显著")
+    '陕西省乾县(咸阳市)民政局,服务成效显著'
+    """
+    restored = Text(text)
+    for _, _, after, _ in _steps(restored):
+        restored = after
+    return restored
+
+
+def damage_of(text: str) -> list[Damage]:
+    """What `restore` does to a text, by place in it: each change, what it guessed and what is lost.
+
+    >>> damage_of("社會(huì)工作")
+    [Damage(start=1, end=7, channel='mirror', kind='undone', confidence=0.99)]
+    >>> [(damage.kind, damage.channel) for damage in damage_of("据锟斤拷报道")]
+    [('lost', 'charset')]
+    """
+    damages: list[Damage] = []
+    for channel, before, after, guesses in _steps(Text(text)):
+        places = {(damage.start, damage.end) for damage in guesses}
+        damages += guesses
+        damages += [Damage(*place, channel, "undone", 0.99) for place in _changes(before, after) if place not in places]
+    return sorted(damages, key=lambda damage: (damage.start, damage.end))
+
+
+def _steps(text: Text) -> Iterator[tuple[str, Text, Text, Guesses]]:
+    """Each step that changes something: the channel that it undoes, the text before and after, its guesses."""
+    for channel, step in _STEPS:
+        after, guesses = step(text)
+        if after is not text:
+            yield channel, text, after, guesses
+            text = after
+
+
+def _by_line(
+    evident: Callable[[str], object], step: Callable[[Text], tuple[Text, Guesses]]
+) -> Callable[[Text], tuple[Text, Guesses]]:
+    """A step that looks at one line at a time, where there is any sign of its damage."""
+
+    def run(text: Text) -> tuple[Text, Guesses]:
+        if not evident(text):
+            return text, []
+        pieces, at = [], 0
+        guesses: Guesses = []
+        for line in text.splitlines(keepends=True):
+            piece = text.cut(at, at + len(line))
+            if evident(line):
+                piece, more = step(piece)
+                guesses += more
+            pieces.append(piece)
+            at += len(line)
+        after = join(pieces)
+        return (text if after == text and not guesses else after), guesses
+
+    return run
+
+
+def _whole(
+    step: Callable[[Text], Text], evident: Callable[[str], object] = bool
+) -> Callable[[Text], tuple[Text, Guesses]]:
+    """A step that looks at the whole text and guesses nothing."""
+    return lambda text: (step(text) if evident(text) else text, [])
+
+
+def _unmirror(line: Text) -> tuple[Text, Guesses]:
+    # Japanese has characters that Simplified Chinese has not.
+    return (line if len(_KANA.findall(line)) * 8 > len(line) else unmirror(line)), []
+
+
+def _mirrored(text: str) -> object:
+    return _mirror_signs().search(text)
+
+
+@cache
+def _mirror_signs() -> re.Pattern[str]:
+    signs = "".join(sorted(alphabet().traditional))
+    return re.compile(
+        rf"[{signs}]|,[,，。、；：;:！!？?]|[{_HAN}][(（]\s?[a-zɡāáǎàōóǒòēéěèīíǐìūúǔùüǖǘǚǜ]+\s?[)）]", re.IGNORECASE
+    )
+
+
+_STEPS = (
+    ("charset", _by_line(_CHARSET.search, undo_charset)),
+    ("entities", _whole(undo_entities, lambda text: "&" in text)),
+    ("noise", _whole(drop_jam, JAM.search)),
+    ("layout", _whole(close_up, SPACED.search)),
+    ("layout", _whole(name_radicals, RADICALS.search)),
+    ("bytes", _by_line(_LOST.search, redecode)),
+    ("charset", _by_line(lambda text: "锟斤拷" in text, name_lost)),
+    ("marks", _whole(undouble)),
+    ("mirror", _by_line(_mirrored, _unmirror)),
+    ("noise", _whole(drop_tags)),
+    ("noise", _whole(drop_rare)),
+    ("noise", _whole(drop_title)),
+    ("layout", _whole(join_lines)),
+    ("marks", _whole(widen_all)),
+)
+
+
+def _changes(before: Text, after: Text) -> Iterator[tuple[int, int]]:
+    """The spans of the delivered text that a step changed, neighbours joined."""
+    kept = {(after.starts[i], after.ends[i], char) for i, char in enumerate(after)}
+    run: tuple[int, int] | None = None
+    for i, char in enumerate(before):
+        low, high = before.starts[i], before.ends[i]
+        if (low, high, char) in kept:
+            if run:
+                yield run
+            run = None
+        else:
+            run = (run[0] if run else low, high)
+    if run:
+        yield run

@@ -1,0 +1,20 @@
+"""What was found to be damaged, as a value beside the restored text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A place of the delivered text that restoring changed or could not mend.
+
+    `channel` names what had been done to it. `kind` is "undone" (the text is what it was), "guessed" (bytes were lost
+    and the likeliest reading stands) or "lost" (nothing is known; U+FFFD stands). `confidence` is that of what stands.
+    """
+
+    start: int
+    end: int
+    channel: str
+    kind: str
+    confidence: float

@@ -1,0 +1,122 @@
+"""What sites put into a text so that copies show it: Discuz's signs, a tag, rare characters, pieces of the title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from swnews.restoring.characters import cost, known
+from swnews.texts import Text
+
+Edit = tuple[int, int, str]
+
+# Discuz's jammer() writes chr(32..59), a space, chr(63..126), five to fifteen times; HTML makes two spaces one.
+JAM = re.compile(r"(?:(?:^|(?<=[^ -~]))[?-~])?(?:(?:[!-;] | {1,2})[?-~]){4,15} ?", re.MULTILINE)
+_UNIT = re.compile(r"([!-;]?) ?[?-~]")
+_ENDING = re.compile(r"[。！？”]([^\s。，、；：！？“”（）()《》【】\[\]…—,.!?;:|/]{2,24})$")
+_MARKS = "，。；、！？：,;!?"
+_RARE = re.compile(f"[\u3400-\u9fff](?=[{_MARKS}])")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def drop_jam(text: Text) -> Text:
+    """The text without Discuz's runs of signs; a line that is nothing else goes whole.
+
+    >>> drop_jam(Text("社工日。8 K: ?; ]2 t( Y! m\\n活动"))
+    '社工日。\\n活动'
+    """
+    edits: list[Edit] = []
+    for run in JAM.finditer(text):
+        if not _is_jam(run[0]):
+            continue
+        start, end = run.span()
+        alone = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
+        edits.append((start, end + (alone and end < len(text)), ""))
+    return text.sub(edits)
+
+
+def _is_jam(run: str) -> bool:
+    """Whether a run is noise, not a list (a, b, c, d) or a formula: its signs are many and most are marks."""
+    leads = [match[1] for match in _UNIT.finditer(run.strip())]
+    marks = {lead for lead in leads if lead and not lead.isdigit()}
+    return len(leads) >= 5 and len({lead for lead in leads if lead}) >= 3 and len(marks) >= 2
+
+
+def drop_tags(text: Text) -> Text:
+    """The text without a site's tag that is glued to most of its paragraphs: …活动。G7q北国社工网.
+
+    >>> drop_tags(Text("\\n".join(f"今天上午第{n}组社工走进社区宣传政策解答问题。G7q北国网" for n in "一二三")))
+    '今天上午第一组社工走进社区宣传政策解答问题。\\n今天上午第二组社工走进社区宣传政策解答问题。\\n今天上午第三组社工走进社区宣传政策解答问题。'
+    """
+    lines = text.split("\n")
+    endings = Counter(found[1] for line in lines if len(line) > 20 and (found := _ENDING.search(line)))
+    if not endings:
+        return text
+    tag, count = endings.most_common(1)[0]
+    paragraphs = sum(len(line) > 20 and line.rstrip().endswith(("。", "！", "？", "”")) for line in lines)
+    if count < 3 or count < paragraphs or not _HAN.search(tag):
+        return text
+    edits, at = [], 0
+    for line in lines:
+        if line.endswith(tag) and len(line) > len(tag):
+            edits.append((at + len(line) - len(tag), at + len(line), ""))
+        at += len(line) + 1
+    return text.sub(edits)
+
+
+def drop_rare(text: Text) -> Text:
+    """The text without characters that no source knows, where several stand before marks behind different characters.
+
+    >>> drop_rare(Text("社工日㑇。当天䲜，社工㗊，上街㑇。"))
+    '社工日。当天，社工，上街。'
+    >>> drop_rare(Text("胡㐂，李㐂，王梅"))
+    '胡㐂，李㐂，王梅'
+    """
+    found = [match for match in _RARE.finditer(text) if not known(match[0])]
+    before = {text[match.start() - 1] for match in found if match.start()}
+    everywhere = sum(not known(char) for char in set(text) if _HAN.match(char)) if found else 0
+    if len(found) < 4 or len(before) < 4 or everywhere > len({match[0] for match in found}) + 1:
+        return text
+    return text.sub((match.start(), match.end(), "") for match in found)
+
+
+def drop_title(text: Text) -> Text:
+    """The text without pieces of its first line that were put into the middle of its words, where there are several."""
+    title, _, body = text.partition("\n")
+    if not 8 <= len(title) <= 80 or len(body) < 100:
+        return text
+    edits = list(_pieces(title, text, len(title) + 1))
+    return text.sub(edits) if len(edits) >= 2 else text
+
+
+def _pieces(title: str, text: str, start: int) -> Iterator[Edit]:
+    """Pieces of the title, six characters and more, that part what belongs together better than they fit in."""
+    grams = {title[i : i + 6] for i in range(len(title) - 5)}
+    at = start
+    while at + 6 < len(text):
+        if text[at : at + 6] not in grams:
+            at += 1
+            continue
+        low = title.find(text[at : at + 6])
+        length = 6
+        while low + length < len(title) and at + length < len(text) and text[at + length] == title[low + length]:
+            length += 1
+        cut = _cut(text, at, at + length)
+        if cut:
+            yield (*cut, "")
+        at += length
+
+
+def _cut(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """Where to cut so that both sides fit: the ends of a piece may have met their own likes by chance."""
+    best: tuple[float, int, int] | None = None
+    for start in range(low, min(low + 3, high - 4)):
+        for end in range(high, max(high - 3, start + 5), -1):
+            if end >= len(text) or not (_HAN.match(text[start - 1]) and _HAN.match(text[end])):
+                continue
+            apart = cost(text[start - 1], text[start]) + cost(text[end - 1], text[end])
+            gain = apart - cost(text[start - 1], text[end])
+            if best is None or gain > best[0]:
+                best = (gain, start, end)
+    return best[1:] if best and best[0] > 14 else None

@@ -1,0 +1,106 @@
+"""Character error rates after restoration: `python tests/benchmarks/bench_restoring.py`.
+
+Each channel of `tests/damage.py` damages the texts of corpora/dev, which the model of characters was not counted in;
+the rate is the edit distance to the text before, as a share of its length. `kept` leaves out characters that restoring marks as guessed or
+lost: their bytes are gone. Clean texts must not change at all.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from swnews.restoring import damage_of, restore  # noqa: E402  # after the path is set
+from tests import damage  # noqa: E402
+
+Channel = Callable[[str, int], str]
+CHANNELS: dict[str, tuple[Channel, float]] = {
+    "1 readings": (lambda text, seed: damage.glossed(text, seed), 0.001),
+    "1+4 a mirror": (damage.mirrored, 0.001),
+    "2 readings on bytes, ?": (lambda text, seed: damage.gloss_bytes(text, seed), 0.001),
+    "2 readings on bytes, �": (lambda text, seed: damage.gloss_bytes(text, seed, swallow=False), 0.001),
+    "3 commas on bytes, ?": (lambda text, seed: damage.comma_bytes(text), 0.01),
+    "3 commas on bytes, �": (lambda text, seed: damage.comma_bytes(text, swallow=False), 0.01),
+    "3 lead bytes lost, ?": (lambda text, seed: damage.lose_leads(text, seed, swallow=True), 0.01),
+    "3 lead bytes lost, �": (lambda text, seed: damage.lose_leads(text, seed), 0.01),
+    "4 doubled marks": (lambda text, seed: damage.doubled(text, seed), 0.001),
+    "4 half-width marks": (lambda text, seed: damage.halve(text), 0.001),
+    "5 Discuz": (damage.jam, 0.01),
+    "5 tags": (lambda text, seed: damage.tag_ends(text), 0.01),
+    "5 rare characters": (lambda text, seed: damage.seed_rare(text, seed), 0.01),
+    "5 pieces of the title": (damage.scatter_title, 0.01),
+    "5 spaces": (lambda text, seed: damage.space_out(text), 0.01),
+    "5 broken lines": (lambda text, seed: damage.break_lines(text), 0.01),
+    "6 UTF-8 as GBK, �": (lambda text, seed: damage.utf8_as_gbk(text), 0.01),
+    "6 UTF-8 as GBK, ?": (lambda text, seed: damage.utf8_as_gbk(text, swallow=True), 0.01),
+    "6 GBK as Latin-1": (lambda text, seed: damage.gbk_as_latin(text), 0.001),
+    "6 UTF-8 as Latin-1": (lambda text, seed: damage.utf8_as_latin(text), 0.001),
+    "6 entities": (lambda text, seed: damage.escape_twice(text), 0.001),
+}
+WILD = "\0"
+
+
+def main() -> None:
+    """Print a line a channel."""
+    names = sys.argv[1:]
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "corpora/dev/pages").glob("*.txt"))]
+    print(f"{'channel':26} {'damaged':>8} {'restored':>9} {'kept':>8} {'figure':>8}  marked")
+    for name, (channel, figure) in CHANNELS.items():
+        if names and not any(name.startswith(wanted) for wanted in names):
+            continue
+        rates = [measure(text, channel(text, seed)) for seed, text in enumerate(texts)]
+        length = sum(len(text) for text in texts)
+        before, after, kept, marked = (sum(rate[i] for rate in rates) / length for i in range(4))
+        print(
+            f"{name:26} {before:8.2%} {after:9.3%} {kept:8.3%} {figure:8.1%}  {marked:.2%}{'' if kept <= figure else '  MISSED'}"
+        )
+    whole = "\n".join(texts) * 5
+    start = time.perf_counter()
+    restore(whole)
+    print(f"clean text: {len(whole.encode()) / (time.perf_counter() - start) / 1e6:.1f} MB/s")
+
+
+def measure(clean: str, damaged: str) -> tuple[int, int, int, int]:
+    """Errors in the damaged text, in the restored one, in what of it is not marked; how many characters are marked."""
+    text = restore(damaged)
+    unsure = [(d.start, d.end) for d in damage_of(damaged) if d.kind != "undone"]
+    marked = "".join(
+        WILD if any(low <= start and end <= high for low, high in unsure) else char
+        for char, start, end in zip(text, text.starts, text.ends, strict=True)
+    )
+    return (
+        0 if damaged.count("\n") != clean.count("\n") else distance(damaged, clean),
+        distance(text, clean),
+        distance(marked, clean),
+        marked.count(WILD),
+    )
+
+
+def distance(found: str, wanted: str) -> int:
+    """The edit distance, line by line where the lines are as many; what is marked stands for none, one or two."""
+    if found.count("\n") == wanted.count("\n") and "\n" in wanted:
+        return sum(distance(*pair) for pair in zip(found.split("\n"), wanted.split("\n"), strict=True))
+    while found and wanted and found[0] == wanted[0]:
+        found, wanted = found[1:], wanted[1:]
+    while found and wanted and found[-1] == wanted[-1]:
+        found, wanted = found[:-1], wanted[:-1]
+    row = list(range(len(wanted) + 1))
+    for char in found:
+        wild = char == WILD
+        new = [row[0] + (not wild)]
+        for j, other in enumerate(wanted):
+            best = min(row[j] + (char != other and not wild), new[j] + 1, row[j + 1] + (not wild))
+            if wild and j:
+                best = min(best, row[j - 1])
+            new.append(best)
+        row = new
+    return row[-1]
+
+
+if __name__ == "__main__":
+    main()
