@@ -236,6 +236,17 @@ def test_each_day_of_a_list_is_an_event() -> None:
     assert len(assembled(series).events) == 1
 
 
+def test_what_another_body_holds_after_the_ceremony_is_an_event() -> None:
+    text = (
+        "{day:2021-03-15:3月15日}，{host:甲局:甲局主办}{act:launch_ceremony:启动仪式}。"
+        "启动仪式后，{host:乙会:乙会举办}{act:seminar:沙龙}。"
+    )
+    assert outline(assembled(text)) == [
+        ("2021-03-15", "launch_ceremony", "host:甲局"),
+        (None, "seminar", "host:乙会"),
+    ]
+
+
 def test_planned_day_after_history_is_an_event() -> None:
     text = (
         "{day:2021-03-15:3月15日}，{host:甲局:甲局主办}{act:publicity:宣传}。"

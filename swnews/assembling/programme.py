@@ -27,6 +27,7 @@ _LATER = re.compile("(?:活动)?(?:当晚|当天下午|当日下午|下午|晚�
 _HELD = re.compile("举行|举办|召开|在[^，。]{2,20}进行")
 _ALSO = re.compile("同[日天一]{1,2}(?:也)?(?:举行|举办|开展|启动)")
 _FUTURE = re.compile("将|计划|拟|届时|下一站|预告")
+_AFTER = re.compile("[^，。]{0,6}(?:仪式|活动|大会|会议|演出)(?:结束)?之?后，")
 _ANNOUNCED = re.compile("还将|将先后|将陆续|将相继|将继续举办|计划举办|拟举办|将举办")
 _LASTS = re.compile("持续|开放至|闭幕|延续|开到")
 _SERIES = re.compile("宣传[周月]|敬老月|服务月|主题月")
@@ -129,7 +130,7 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
             elif current is main and main.date and _apart(reading, unit, main):
                 current = Draft(main.date, section)
                 drafts.append(current)
-            elif current is main and main.date and _announced(reading, unit):
+            elif current is main and main.date and (_announced(reading, unit) or _follows(reading, unit, main)):
                 current = Draft(None, section)
                 drafts.append(current)
             if kind != "plain" and current is main and not date:
@@ -230,6 +231,15 @@ def _apart(reading: Reading, unit: Unit, main: Draft) -> bool:
         return True
     known = {m.value.organization.value.name for u in main.units for m in u.roles}
     hosts = [m for m in unit.roles if m.value.role in ("host", "organizer") and _by_itself(m)]
+    return any(m.value.organization.value.name not in known for m in hosts)
+
+
+def _follows(reading: Reading, unit: Unit, main: Draft) -> bool:
+    """Whether another body holds something of its own after the main event: 启动仪式后，甲协会还举办了沙龙."""
+    if unit.dates or not unit.activities or not _AFTER.match(reading.text, unit.start, unit.end):
+        return False
+    known = {m.value.organization.value.name for u in main.units for m in u.roles}
+    hosts = [m for m in unit.roles if m.value.role == "host" and m.confidence >= SURE]
     return any(m.value.organization.value.name not in known for m in hosts)
 
 

@@ -143,7 +143,8 @@ class _Reader:
         head = self.reading.text[self.last : cue.start]
         if not wording.lacks_subject(head):
             return []
-        self.found = [item for item in self.found if item.slot not in self.before or item.confidence > WEAK]
+        if cue.row.role != "issuer":  # who sends out a paper may hold the event too
+            self.found = [item for item in self.found if item.slot not in self.before or item.confidence > WEAK]
         return self.before
 
     def goods(self, cue: Cue) -> None:
@@ -248,6 +249,9 @@ class _Reader:
 
     def flush(self) -> None:
         """What still waits: hosts where they act together, else participants if they were there."""
+        if not self.pending:  # the subjects of the clause before stay so: A开展宣传，发出倡议
+            self.joint, self.acted, self.listed = None, False, 0
+            return
         actors = [slot for slot in self.pending if slot.opener not in wording.ASIDE]
         first = bool(actors) and wording.opens(self.reading, self.start, actors[0].start)
         acting = wording.acts_of(self.reading, actors[-1], self.end) if first else "present"
