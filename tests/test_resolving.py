@@ -105,6 +105,24 @@ def test_a_relative_name_that_fits_no_division_of_the_article_is_refused() -> No
     assert [body.name for body in entities("广东省民政厅要求县民政局上报。").organizations] == ["广东省民政厅"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        ("榆林市启动宣传。市公安局榆阳分局设点。", "榆林市公安局榆阳分局", "610802"),
+        ("格尔木市民政局、西藏自治区人民政府驻格尔木办事处联手。", "西藏自治区人民政府驻格尔木办事处", "632801"),
+        ("兵团第九师一六三团捐出马料。", "新疆生产建设兵团第九师一六三团", None),
+        ("阿克苏地区启动宣传，地委宣传部主办。", "阿克苏地委宣传部", "652900"),
+    ],
+)
+def test_parts_of_bodies_lie_where_they_say(text: str, name: str, region: str | None) -> None:
+    assert (name, region) in [(body.name, body.region) for body in entities(text).organizations]
+
+
+def test_names_with_and_without_the_partys_name_are_one_body() -> None:
+    found = entities("南昌市东湖区启动宣传，区委副书记到场。中共东湖区委书记致辞。").organizations
+    assert [body.mentions for body in found if body.name.endswith("东湖区委")] == [("区委", "中共东湖区委")]
+
+
 def test_a_person_belongs_to_the_body_of_the_title() -> None:
     found = entities("遂宁市启动社工周，市民政局副局长何立新致辞。何立新说，很好。")
     assert [(person.name, person.organization) for person in found.people] == [("何立新", "遂宁市民政局")]

@@ -68,10 +68,11 @@ def same_named(groups: list[Group], names: list[str]) -> list[Group]:
     """The groups with those put together that have come to one name, though read with different divisions."""
     by_name: dict[str, Group] = {}
     for group, name in zip(groups, names, strict=True):
-        if name in by_name:
-            by_name[name].items += group.items
+        key = name.removeprefix("中国共产党").removeprefix("中共")
+        if key in by_name:
+            by_name[key].items += group.items
         else:
-            by_name[name] = group
+            by_name[key] = group
     return list(by_name.values())
 
 

@@ -123,7 +123,8 @@ def _of_town(text: str, ending: Ending, start: int, core: str) -> Body | None:
     if suffix.kind in ("place", "strict") or each or not community:
         return None
     level = core.removeprefix("团")
-    return Body(start, ending.end, level, core[: len(core) - len(level)], suffix, "town")
+    venue = suffix.suffix in _VENUES and text[start - 1 : start] == "在"
+    return Body(start, ending.end, level, core[: len(core) - len(level)], suffix, "town", optional=venue)
 
 
 def _names_nothing(around: Surroundings, ending: Ending, start: int, core: str) -> bool:
@@ -215,31 +216,44 @@ def _linked(text: str, edge: Edge, last: Body, suffix: Suffix) -> bool:
 def _inside(text: str, ending: Ending, last: Body) -> Body | None:
     """A body behind another one without a word between that would part them: 民政局社会工作指导中心."""
     suffix, between = ending.suffix, text[last.end : ending.start]
-    if not between and suffix.suffix in _BESIDE and last.suffix.suffix in ("党委", "党工委", "工委"):
-        return replace(last, start=ending.start, end=ending.end, suffix=suffix)  # 朝东镇党委政府
-    if suffix.suffix in _SECTIONS and last.suffix.type in ("public_institution", "company", "service_agency"):
+    if beside := _beside(ending, last, between):
+        return beside
+    if _parted(text, ending, last):
         return None
-    if suffix.type == "community" and last.suffix.type == "government":
-        return Body(last.end, ending.end, "", between, suffix) if between and not is_generic(between) else None
-    if (
-        suffix.kind == "place"
-        or suffix.suffix == "队"
-        or (last.suffix.suffix.endswith("厅") and suffix.suffix.endswith("局"))
-    ):
-        return None
-    if suffix.suffix in _VENUES and last.suffix.suffix.endswith(("大学", "学院", "中心")):
-        return None
-    if suffix.suffix in _COMMITTEES and _POST.match(text, ending.end):
-        return None
-    if suffix.suffix == last.suffix.suffix and suffix.suffix.endswith(("办事处", "街道办", "政府")):
-        return Body(last.end, ending.end, "", between, suffix) if between else None
-    if (
-        suffix.suffix in _UNITS
-        and suffix.type != last.suffix.type
-        and (suffix.suffix in _FORCES) == (last.suffix.type == "government")
-    ):
+    force = (suffix.suffix in _FORCES) == (last.suffix.type == "government")
+    if suffix.suffix in _UNITS and suffix.type != last.suffix.type and force:
         suffix = replace(suffix, type=last.suffix.type)
     if suffix.type == "service_agency" and suffix.suffix.endswith("中心") and last.suffix.suffix.endswith(("局", "厅")):
         suffix = replace(suffix, type="public_institution")  # 民政局社会工作指导中心
     core = last.core + last.suffix.suffix + between
     return replace(last, end=ending.end, core=core, suffix=suffix, parent=last.name)
+
+
+def _beside(ending: Ending, last: Body, between: str) -> Body | None:
+    """A body that stands behind another one and is no part of it: 朝东镇党委政府, 粤海街道办事处红旗社区居委会."""
+    suffix = ending.suffix
+    if not between and suffix.suffix in _BESIDE and last.suffix.suffix in ("党委", "党工委", "工委"):
+        return replace(last, start=ending.start, end=ending.end, suffix=suffix)
+    community = suffix.type == "community" and last.suffix.type == "government" and not is_generic(between)
+    if between and (community or _same_office(suffix, last)):
+        return Body(last.end, ending.end, "", between, suffix)
+    return None
+
+
+def _same_office(suffix: Suffix, last: Body) -> bool:
+    return suffix.suffix == last.suffix.suffix and suffix.suffix.endswith(("办事处", "街道办", "政府"))
+
+
+def _parted(text: str, ending: Ending, last: Body) -> bool:
+    """Whether an ending names no part of the body before it: a venue, a post, a section, a place."""
+    suffix, before = ending.suffix, last.suffix
+    return (
+        (suffix.type == "community" and before.type == "government")
+        or _same_office(suffix, last)
+        or (suffix.suffix in _SECTIONS and before.type in ("public_institution", "company", "service_agency"))
+        or suffix.kind == "place"
+        or suffix.suffix == "队"
+        or (before.suffix.endswith("厅") and suffix.suffix.endswith("局"))
+        or (suffix.suffix in _VENUES and before.suffix.endswith(("大学", "学院", "中心")))
+        or (suffix.suffix in _COMMITTEES and bool(_POST.match(text, ending.end)))
+    )

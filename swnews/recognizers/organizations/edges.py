@@ -37,6 +37,7 @@ _COINED = re.compile(r"(?<![A-Za-z\d.])(?:\d{1,2}\+\d{1,2}|[A-Za-z]{1,8})$")
 _REGIMENT = re.compile(
     r"(?:(?:新疆生产建设)?兵团)?(?:第[一二三四五六七八九十]{1,3}师)?(?:[\u4e00-\u9fff]{2,5}市)?[一二三四五六七八九〇零\d]{2,4}$"
 )
+_CLOSING = '”’」』"'
 _SHORT_PART = 3
 _EACH = re.compile("各(?:设区|计划单列|级|类|有关|相关)$")
 LONGEST = 34
@@ -70,11 +71,8 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool, firm:
             return Edge(dotted.start, at, "division")  # 深圳·蓝海豚自闭症家长互助中心
         if relative := _prefecture(text, at, floor) or _relative(around, at, floor):
             return relative
-        if not quoted and (m := _QUOTED.search(text, max(floor, at - 16), at)):
-            at, quoted = m.start(), True
-            continue
-        if (m := _BRACKET.search(text, max(floor, at - 8), at)) or (m := _coined(text, floor, at)):
-            at = m.start()
+        if m := _marked(text, floor, at, quoted=quoted):
+            at, quoted = m.start(), quoted or text[at - 1] in _CLOSING
             continue
         step = step_over(around, at, floor)
         if step is None or step.start == at:
@@ -125,8 +123,12 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
     return Edge(start, at, "relative")
 
 
-def _coined(text: str, floor: int, at: int) -> re.Match[str] | None:
-    """Digits or Latin letters that a name holds: 1+1社工服务中心, V爱社工站."""
+def _marked(text: str, floor: int, at: int, *, quoted: bool) -> re.Match[str] | None:
+    """Words in quotes (once) or brackets, digits and Latin letters that a name holds: 1+1社工服务中心, V爱社工站."""
+    if text[at - 1] in _CLOSING:
+        return None if quoted else _QUOTED.search(text, max(floor, at - 16), at)
+    if text[at - 1] in "）)":
+        return _BRACKET.search(text, max(floor, at - 8), at)
     return _COINED.search(text, max(floor, at - 8), at) if text[at - 1].isascii() else None
 
 

@@ -14,6 +14,8 @@ from swnews.recognizers.organizations.lists import bare, branches, sharing
 from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.records import Sentence
 
+_BRANCHES_OF_HOSPITALS = ("医院", "分院", "院区")
+
 
 def find_bodies(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
     """The bodies of a sentence from left to right; of one inside another only the outer one."""
@@ -23,12 +25,16 @@ def find_bodies(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
     full = {body.start for body in found if body.suffix.kind != "place"}
     for body in found:
         begins = body.suffix.kind == "place" and not body.optional and body.start in full
-        # 嵊州市人民医院（浙大一院嵊州分院）: another name of the same body
-        alias = (
-            body.start - 1 in ends and text[body.start - 1] in "（(" and text[body.end : body.end + 1] in ("）", ")")
-        )
-        optional = begins or alias or _cited(text, sentence, body)
+        optional = begins or _renames(text, body, ends) or _cited(text, sentence, body)
         yield replace(body, optional=True) if optional else body
+
+
+def _renames(text: str, body: Body, ends: set[int]) -> bool:
+    """Whether a body is another name, in brackets, of the one before it: 嵊州市人民医院（浙大一院嵊州分院）."""
+    opening = text.rfind("（", max(0, body.start - 6), body.start)
+    inner = text[opening + 1 : body.start]
+    named_in_full = not inner or (inner.isalpha() and body.suffix.suffix.endswith(_BRANCHES_OF_HOSPITALS))
+    return opening in ends and text.startswith("）", body.end) and named_in_full
 
 
 def _cited(text: str, sentence: Sentence, body: Body) -> bool:

@@ -92,7 +92,7 @@ def scan(text: str, end: int, borders: frozenset[int]) -> list[Hit]:
             if not text.startswith(form.text, at):
                 continue
             # Where a name ends one in it may begin, whatever jieba made of 西藏自治|区昌|都市.
-            begins = at in borders or (last is not None and _may_hold(last, form.text))
+            begins = at in borders or (last is not None and _may_hold(last, form.text)) or _after_party(text, at)
             if not _refused(text, at, form, borders, begins=begins):
                 step = len(form.text)
                 hits.append(Hit(at, at + step, form.text, form.bare))
@@ -130,6 +130,11 @@ def _refused(text: str, start: int, form: _Form, borders: frozenset[int], *, beg
     if (_SMALLER.match(text, end) and not _begins(text, end)) or _is_person(text, start, borders):
         return True
     return form.top > PROVINCE and _in_word(text, end, borders)
+
+
+def _after_party(text: str, at: int) -> bool:
+    """Whether 中共 stands before a name, whatever the dictionary joins: 中共四川省委 is one of its words."""
+    return text.startswith("中共", max(0, at - 2))
 
 
 def _in_word(text: str, end: int, borders: frozenset[int]) -> bool:
