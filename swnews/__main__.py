@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
 from typing import TypeAlias
 
 import swnews
@@ -18,6 +20,7 @@ EPILOG = f"""\
 a first look:
   swnews demo                               the whole way, on pages that ship with swnews
 on your own pages:
+  swnews fetch https://… -o pages            a site's pages to a folder: articles, listings, feeds, sitemaps
   swnews show page.html                     one page: its mentions in colour, what was extracted
   swnews extract pages/ -o records.jsonl    pages to records, one JSON object a line
   swnews graph records.jsonl -o graph       files for Gephi, Cytoscape …, and a network for the browser
@@ -65,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"swnews {swnews.__version__}")
     add = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_fetch(add)
     _add_extract(add)
     _add_graph(add)
     _add_show(add)
@@ -87,6 +91,47 @@ def _command(add: Commands, name: str, run: Run, help_text: str, examples: str) 
     )
     parser.set_defaults(run=run)
     return parser
+
+
+def _add_fetch(add: Commands) -> None:
+    parser = _command(
+        add,
+        "fetch",
+        commands.fetch,
+        "pages of sites to a folder that swnews extract reads; run it again to go on where it was",
+        "  swnews fetch https://mzj.example.gov.cn/gzdt/ -o pages --since 2023-03-01\n"
+        "  swnews fetch urls.txt https://news.example.org/rss.xml -o pages\n"
+        "  swnews extract pages -o records.jsonl",
+    )
+    parser.add_argument(
+        "seeds",
+        nargs="+",
+        metavar="URL|FILE",
+        help="a page, a listing page, feed or sitemap, or a file of URLs (one a line), a page, folder or WARC file",
+    )
+    parser.add_argument("-o", "--output", default="pages", metavar="DIR", help="folder for them (default: %(default)s)")
+    parser.add_argument("--since", type=_day, metavar="DAY", help="leave items older than this (2023-03-01)")
+    parser.add_argument("--limit", type=int, metavar="N", help="end after so many pages")
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument(
+        "--listing", action="store_const", const=True, help="every HTML page given is a listing page: fetch its items"
+    )
+    kinds.add_argument(
+        "--no-listing", dest="listing", action="store_const", const=False, help="none is: fetch the page itself"
+    )
+    parser.add_argument("--refresh", action="store_true", help="ask listings, feeds and sitemaps for new items")
+    parser.add_argument(
+        "--pause", type=float, default=1.0, metavar="S", help="seconds between requests to one host (default: 1)"
+    )
+    parser.add_argument("--workers", type=int, default=8, metavar="N", help="hosts asked at once (default: 8)")
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="HTTP cache that several folders share (crawl extra)")
+    parser.add_argument("--warc", metavar="FILE", help="also write the pages to a WARC file (warc extra)")
+    parser.add_argument("--allow-private", action="store_true", help="also addresses that are not public")
+
+
+def _day(value: str) -> str:
+    """An ISO day; argparse tells the user of any other."""
+    return date.fromisoformat(value).isoformat()
 
 
 def _add_extract(add: Commands) -> None:

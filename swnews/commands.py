@@ -15,7 +15,7 @@ from importlib.resources import as_file, files
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
@@ -26,6 +26,9 @@ import swnews
 from swnews import terminal
 from swnews.errors import DataError, FetchError
 from swnews.records import Article, Failure, Page, Record
+
+if TYPE_CHECKING:
+    from swnews.crawling import Progress as Reached
 
 R = TypeVar("R")
 
@@ -41,6 +44,40 @@ OPENS_WITH = {
 
 
 # --- the commands -------------------------------------------------------------------------------------------------
+
+
+def fetch(args: Namespace) -> int:
+    """Seeds → a crawl folder; failures one line each on stderr. What the folder holds is not fetched again."""
+    from swnews.crawling import Manners, crawl  # noqa: PLC0415  # 0.2 s
+    from swnews.fetching.warcs import write_warc  # noqa: PLC0415
+
+    manners = Manners(pause=args.pause, workers=args.workers, cache=args.cache, allow_private=args.allow_private)
+    failures: list[Failure] = []
+    began = perf_counter()
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("fetching"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TextColumn("{task.fields[failed]} failed"),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        bar = progress.add_task("", total=None, failed=0)
+
+        def watch(now: Reached) -> None:
+            done = now.fetched + now.known + now.failed
+            progress.update(bar, completed=done, total=done + now.waiting, failed=now.failed)
+
+        wish = {name: getattr(args, name) for name in ("since", "limit", "listing", "refresh")}
+        pages = crawl(args.seeds, args.output, **wish, manners=manners, watch=watch)
+        done = sum(isinstance(page, Page) for page in _noting(failures, pages))
+    _report(done, failures, perf_counter() - began, args.output, "page")
+    if args.warc:
+        write_warc(swnews.fetch(args.output), args.warc)
+    if not done:
+        return NOTHING_DONE
+    return SOME_FAILED if failures else DONE
 
 
 def extract(args: Namespace) -> int:
@@ -215,7 +252,7 @@ def _noting(failures: list[Failure], results: Iterable[R]) -> Iterator[R]:
         yield result
 
 
-def _report(done: int, failures: list[Failure], seconds: float, output: str) -> None:
+def _report(done: int, failures: list[Failure], seconds: float, output: str, unit: str = "record") -> None:
     """One line for each failure and one for the whole, on stderr."""
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     for failure in failures:
@@ -223,7 +260,7 @@ def _report(done: int, failures: list[Failure], seconds: float, output: str) -> 
     where = f" → {output}" if done and output != "-" else ""
     failed = f", {len(failures)} failed" if failures else ""
     rate = (done + len(failures)) / seconds
-    console.print(f"{done} {'record' if done == 1 else 'records'}{where}{failed} ({seconds:.1f} s, {rate:.1f} pages/s)")
+    console.print(f"{done} {unit if done == 1 else unit + 's'}{where}{failed} ({seconds:.1f} s, {rate:.1f} pages/s)")
 
 
 def _stdout(text: str, end: str = "\n") -> None:
