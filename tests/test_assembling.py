@@ -268,3 +268,20 @@ def test_opening_of_a_round_up_without_a_day_is_an_event_where_it_names_the_host
         "【乙市】{day:2021-03-17:3月17日}，{host:乙局:乙局主办}{act:training:讲座}。"
     )
     assert [start for start, _, _ in outline(assembled(text))] == [None, "2021-03-16", "2021-03-17"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("1. 社工讲堂。{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:training:讲座}。", "社工讲堂"),
+        ("活动一：江海讲堂\n{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:training:授课}。", "江海讲堂"),
+        ("一、活动时间：\n{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:training:授课}。", None),
+        ("{day:2021-03-16:3月16日}，{host:甲局:甲局举办}了一场有趣的{act:seminar:沙龙}。", None),
+    ],
+)
+def test_heading_names_the_event_and_a_phrase_with_a_verb_does_not(line: str, name: str | None) -> None:
+    assert assembled(line).events[0].name == name
+
+
+def test_no_place_where_people_are_meant() -> None:
+    assert assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局主办}的服务送到群众身边。").events[0].venue is None

@@ -18,7 +18,7 @@ _VENUE = re.compile(
 )
 _NO_VENUE = re.compile(
     "指导|支持|领导|关心|推动|帮助|协助|线上|仪式|活动(?!室|中心)|全[国省市区县旗州盟]|致辞|讲话|期间|同时|今年|现场|会上"
-    r"|\d[日月]|[了着过》]"
+    r"|\d[日月]|[了着过》]|身边|[这那]里|家乡|小时|的第|参观|挨家|演一|设在"
 )
 _KINDS = (
     "启动仪式|开幕式|开幕礼|主题宣传活动|宣传活动|主题活动|系列活动|宣传周|宣传月|宣传日|嘉年华|文化节|社工节|运动会"
@@ -38,6 +38,13 @@ _ENDS = re.compile(
 # Dates, places and verbs in front of a name, and what may follow a campaign's name in it.
 _LEAD = re.compile(
     r"^.*(?:\d{1,2}[日月号点时]|上午|下午|晚上?|举办|开展|召开|举行|组织|启动(?!仪式)|参加|主办|承办|参与|[在到于]|这是|本次|此次|\d[.、])的?了?"
+)
+_NO_NAME = re.compile("[了、]|一[场次个]|丰富|多样|类似|精彩|^(?:改为|延期|照常)")
+_PART = re.compile("主题|时间|要求|目的|目标|内容|安排|组织|任务|单位|对象|方式|有关|其他|思想|意义|原定")
+# The heading of an item: 1. 启动仪式。 （二）社工讲堂： 活动一：社工讲堂
+_HEADING = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}\s?[.．、](?!\d)|[一二三四五六七八九十]{1,2}、|(?:活动|板块)[一二三四五六七八九十]：)"
+    r"\s*([^，。；：:\n\d]{3,20})(?=[。：:\n])"
 )
 _TAIL = re.compile(rf"[”’]?(?:{_KINDS})+")
 
@@ -102,6 +109,9 @@ def name_of(reading: Reading, units: Sequence[Unit], campaigns: Sequence[Mention
     """What the first unit that names the event calls it, and where: a campaign's name or a kind of event."""
     text, bare = reading.text, None
     for unit in units:
+        heading = _HEADING.match(text, unit.start, unit.end)
+        if heading and not _PART.search(heading[1]):
+            return heading[1], heading.start(1)
         for mention in within(campaigns, unit.start, unit.end):
             name = mention.value.name or ""
             if not name or name.count("“") != name.count("”"):
@@ -112,8 +122,8 @@ def name_of(reading: Reading, units: Sequence[Unit], campaigns: Sequence[Mention
             bare = bare or (name, mention.start)
         for pattern in (_HELD, _QUOTED, _STANDS):
             if match := pattern.search(text, unit.start, unit.end):
-                name = _trimmed(match[match.lastindex or 0].strip())
-                if len(name) > 3:
+                name = _trimmed(match[match.lastindex or 0].strip(" .　"))
+                if len(name) > 3 and not _NO_NAME.search(name):
                     return name, text.index(name, match.start())
     return bare
 

@@ -252,9 +252,7 @@ class _Reader:
         if not self.pending:  # the subjects of the clause before stay so: A开展宣传，发出倡议
             self.joint, self.acted, self.listed = None, False, 0
             return
-        actors = [slot for slot in self.pending if slot.opener not in wording.ASIDE]
-        first = bool(actors) and wording.opens(self.reading, self.start, actors[0].start)
-        acting = wording.acts_of(self.reading, actors[-1], self.end) if first else "present"
+        acting = ""
         for slot in self.pending:
             if slot.opener in wording.ALONG and not self.heading:
                 self.give(slot, "participant", None, "people", WEAK)
@@ -263,8 +261,16 @@ class _Reader:
             if self.joint:
                 self.shared(slot)
             elif rule := wording.presence_of(self.reading, slot, self.start, self.end):
+                acting = acting or (self.acting() if rule == "present" else "")
                 self.give(slot, "participant", None, rule if rule == "people" else acting, WEAK)
         self.done([slot for slot in self.pending if slot.opener not in wording.ASIDE])
+
+    def acting(self) -> str:
+        """The rule for those who wait: "doing" where they open a report, else "present"."""
+        actors = [slot for slot in self.pending if slot.opener not in wording.ASIDE]
+        if not wording.opens(self.reading, self.start, actors[0].start):
+            return "present"
+        return wording.acts_of(self.reading, actors[-1], self.end)
 
     def give(self, slot: Slot, role: str, cue: Cue | None, rule: str, confidence: float) -> None:
         span = (cue.start, cue.end) if cue else (slot.start, slot.end)
