@@ -10,6 +10,7 @@ from typing import Any
 
 from swnews.errors import DataError
 from swnews.fetching.limits import LIMIT
+from swnews.fetching.members import Whole
 from swnews.fetching.urls import url_id
 from swnews.records import Failure, Page
 
@@ -24,19 +25,27 @@ def read_warc(path: Path) -> Iterator[Page | Failure]:
     """
     _need(path)
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
-    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
     seen: set[str] = set()
     try:
         with path.open("rb") as stream:
-            for record in ArchiveIterator(stream):
+            whole = Whole(stream)
+            for record in ArchiveIterator(whole):
                 page = _page(record, path) if record.rec_type == "response" and record.http_headers else None
                 if page is not None:
                     yield _named(page, seen)
-    except (ArchiveLoadFailed, OSError, ValueError, EOFError) as error:
+                    seen.add(page.id)
+            while whole.read():  # what warcio did not look at
+                pass
+    except Exception as error:  # noqa: BLE001  # on broken files warcio raises whatever it trips over (AttributeError)
         yield Failure(
             path.name, "fetch", f"{path}: a broken WARC file ({error}); what stands before the break was read"
         )
+        return
+    if not whole.complete():
+        yield Failure(path.name, "fetch", f"{path}: the WARC file breaks off; what stands before the break was read")
+    elif not seen:
+        yield Failure(path.name, "fetch", f"{path}: no page in this WARC file; give one with HTML answers")
 
 
 def write_warc(pages: Iterable[Page | Failure], path: str | Path) -> int:
@@ -59,11 +68,15 @@ def write_warc(pages: Iterable[Page | Failure], path: str | Path) -> int:
                 "200 OK", [("Content-Type", kind), ("Content-Length", str(len(page.data)))], protocol="HTTP/1.1"
             )
             dates = {"WARC-Date": page.fetched.replace("+00:00", "Z")} if page.fetched else {}
-            writer.write_record(
-                writer.create_warc_record(
-                    page.url, "response", io.BytesIO(page.data), http_headers=headers, warc_headers_dict=dates
-                )
+            record = writer.create_warc_record(
+                page.url,
+                "response",
+                io.BytesIO(page.data),
+                length=len(page.data),  # without it warcio makes a copy of each page and leaves it open
+                http_headers=headers,
+                warc_headers_dict=dates,
             )
+            writer.write_record(record)
             count += 1
     unready.replace(target)
     return count
@@ -78,6 +91,8 @@ def _page(record: Any, path: Path) -> Page | Failure | None:
     data = record.content_stream().read(LIMIT + 1)
     if len(data) > LIMIT:
         return Failure(url_id(url), "fetch", f"{path}: {url} is over {LIMIT // 1_000_000} MB; it is left out")
+    if getattr(record.raw_stream, "limit", 0) > 0:  # what is left of the length that the record's head gives
+        return Failure(url_id(url), "fetch", f"{path}: {url} is cut short; get the WARC file again")
     _, _, charset = kind.partition("charset=")
     fetched = record.rec_headers.get_header("WARC-Date")
     return Page(url_id(url), data, url, str(path), charset.strip(" \"';") or None, fetched)
@@ -87,7 +102,6 @@ def _named(page: Page | Failure, seen: set[str]) -> Page | Failure:
     if isinstance(page, Failure):
         return page
     name = page.id if page.id not in seen else f"{page.id}-{page.fetched}"
-    seen.add(name)
     return Page(name, page.data, page.url, page.path, page.charset, page.fetched)
 
 

@@ -148,11 +148,7 @@ PAGERS = [
     ('<script>createPageHTML(1, 0, "index", "html");</script>', None),
     ("<script>createPageHTML('page_div',12, 3,'list','shtml',240);</script>", "list_4.shtml"),
     ("<script>function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){}</script>", None),
-    (
-        "<script>var currentPage = 0;var prevPage = currentPage-1\nvar nextPage = currentPage+1\nvar countPage = 5\n"
-        'document.write("<a href=\\"index"+"_" + nextPage + "."+"html\\">下一页</a>");</script>',
-        "index_1.html",
-    ),
+    (OLD_SCRIPT, "index_1.html"),
     ('<div class="p"><span>1</span><a href="l_2.html">2</a><a href="l_3.html">3</a></div>', "l_2.html"),
     ('<div class="p"><a href="l.html">1</a><b>2</b><a href="l_3.html">3</a></div>', "l_3.html"),
     ('<div class="p"><a href="a">1</a><a class="cur">2</a><a href="l_3.html">3</a></div>', "l_3.html"),
