@@ -92,7 +92,8 @@ class _Reader:
         self.labelled = len(self.found) if self.forward else 0
         listed = self.forward and self.forward[0].row.syntax in ("object", "invite")
         if mark.char in "，," and not (self.acted or wording.has_verb(self.reading, self.last, mark.start)):
-            if listed:
+            prose = self.forward and self.reading.text[self.label_end - 1 : self.label_end] in "是为"
+            if listed or prose:  # 承办的则是A和B，C的学生伴唱
                 self.forward = None
             self.listed = len(self.pending)
             return
