@@ -4,6 +4,9 @@ import gzip
 import hashlib
 import itertools
 import json
+import os
+import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -271,6 +274,74 @@ class TestFolder:
             )
             (failure,) = fetch(tmp_path)
             assert "outside the folder" in failure.error
+
+    def test_hostile_addresses_make_no_hostile_files(self, site: Site, tmp_path: Path) -> None:
+        parts = [
+            "..",
+            "%2e%2e",
+            "..%2f..",
+            "%00",
+            "CON",
+            "a" * 400,
+            "社" * 300,
+            "a.",
+            "a\\b",
+            "C:",
+            "~",
+            "$(id)",
+            ".html",
+        ]
+        paths = [f"/{one}/{two}/{n}" for n in (1, 2, 3) for one in parts for two in parts]
+        site.other = lambda path: path.encode("latin-1", "replace")
+        pages = _crawl([site.url + path for path in paths], tmp_path / "root" / "crawl")
+        assert len(paths) >= 500
+        assert len(pages) >= 450
+        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert {path.parent.parent.parent for path in files if path.name != "crawl.jsonl"} == {
+            tmp_path / "root" / "crawl"
+        }
+        assert all(re.fullmatch(r"[0-9a-f]{64}\.html|crawl\.jsonl", path.name) for path in files)
+
+    @pytest.mark.parametrize("call", range(8))
+    def test_a_full_disk_ends_the_crawl_and_the_next_goes_on(
+        self, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+    ) -> None:
+        calls = itertools.count()
+        sync = os.fsync
+
+        def fail(number: int) -> None:
+            if next(calls) == call:
+                raise OSError(28, "No space left on device")
+            sync(number)
+
+        seeds = [f"{site.url}/{n}.html" for n in range(4)]
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", fail)
+            with pytest.raises(OSError, match="No space"):
+                _crawl(seeds, tmp_path)
+        assert _paths(_crawl(seeds, tmp_path)) == _names(range(4))
+        assert _paths(list(fetch(tmp_path))) == _names(range(4))
+        assert sum(site.count().values()) <= 2 + 4 + 1 + 4  # robots.txt twice; one page was under way
+
+    def test_a_cache_serves_two_folders(self, site: Site, tmp_path: Path) -> None:
+        other = site.other
+        site.other = lambda path: (200, {"Cache-Control": "max-age=600"}, other(path)) if other(path) else None
+        manners = Manners(pause=0, allow_private=True, cache=tmp_path / "cache")
+        seeds = [f"{site.url}/{n}.html" for n in range(20)]
+        for folder in ("one", "two"):
+            assert len(list(crawl(seeds, tmp_path / folder, manners=manners))) == 20
+        assert all(site.count()[f"/{n}.html"] == 1 for n in range(20))
+
+    def test_stopping_early_waits_for_no_turn(self, site: Site, tmp_path: Path) -> None:
+        with Site() as slow:
+            slow.routes["/robots.txt"] = b"User-agent: *\nCrawl-delay: 60"
+            slow.other = _article
+            seeds = [slow.url + "/1.html", site.url + "/2.html", site.url + "/3.html"]
+            pages = crawl(seeds, tmp_path, manners=MANNERS)
+            next(pages)
+            began = time.monotonic()
+            pages.close()
+            assert time.monotonic() - began < 5
 
     def test_one_crawl_at_a_time(self, site: Site, tmp_path: Path) -> None:
         first = crawl([site.url + "/1.html", site.url + "/2.html"], tmp_path, manners=MANNERS)
