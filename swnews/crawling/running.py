@@ -223,17 +223,16 @@ class Run:
     def _expand(self, target: Target, index: Index) -> None:
         """Queue the items of an index that are wanted, then what it names to be read as well."""
         since = self._wish.since
-        old = [item for item in index.items if since and item.date and item.date < since]
-        for item in index.items:
-            if item not in old:
-                self._add(Target(item.url, "item", via=target.url, title=item.title or None, date=item.date))
+        wanted = [item for item in index.items if not (since and item.date and item.date < since)]
+        for item in wanted:
+            self._add(Target(item.url, "item", via=target.url, title=item.title or None, date=item.date))
         chain = target.chain or target.url
         before = self._chains.setdefault(chain, set())
         new = {item.url for item in index.items} - before
         before |= new
         dated = sum(1 for item in index.items if item.date)
         # A pager that goes on for ever gives the same items again; one listed newest first only older ones.
-        if index.html and (not new or (old and len(old) == dated)):
+        if index.html and (not new or (dated and len(index.items) - len(wanted) == dated)):
             return
         if target.depth < (_DEEP_LISTINGS if index.html else _DEEP_SITEMAPS):
             for item in index.further:

@@ -12,6 +12,8 @@ SPACE = re.compile(r"[\s\u3000\u200b]+")
 # What 下一页 is called, after arrows and brackets are gone.
 _NEXT = {"下一页", "下页", "下一頁", "下頁", "后一页", "下一页下一页", "后页", "往后", "next", "nextpage"}
 _ARROWS = {">", "›", "»", "→", "﹥", "＞"}
+_TRIED = 40
+"""How many links a pager may have, and how many are tried; a calendar or a table of figures has thousands."""
 _TRIM = " \t\r\n\u3000\xa0[]【】()（）<>＞＜«»›‹→←▶▷|·﹥﹤:："
 # TRS/WCM: createPageHTML(pages, current, "index", "html"), in some sites with the pager's id before and sizes behind.
 _PAGER = re.compile(
@@ -90,7 +92,7 @@ def _by_word(tree: LexborHTMLParser, base: str) -> Iterator[str | None]:
             yield resolve(base, node.attributes.get("href"))
         elif said in _ARROWS:
             arrows.append(node)
-    for node in arrows:
+    for node in arrows[:_TRIED]:
         if _pager_of(node) is not None:  # a lone ">" is also how a slide show says "on"
             yield resolve(base, node.attributes.get("href"))
 
@@ -122,16 +124,12 @@ def _numbered(url: str, count: int, current: int, name: str, suffix: str) -> str
 
 def _by_number(tree: LexborHTMLParser, base: str, url: str) -> Iterator[str | None]:
     """The link that says the number after the page's own, in a row of numbers."""
-    numbers = [node for node in tree.css("a") if SPACE.sub("", node.text(deep=True)).strip("[]").isdecimal()]
-    for node in numbers:
+    numbers = [node for node in tree.css("a") if _number(node) is not None]
+    for node in numbers[:_TRIED]:
         pager = _pager_of(node)
         if pager is None:
             continue
-        links = {
-            int(SPACE.sub("", a.text(deep=True)).strip("[]")): a
-            for a in pager.css("a")
-            if SPACE.sub("", a.text(deep=True)).strip("[]").isdecimal()
-        }
+        links = {number: a for a in pager.css("a") if (number := _number(a)) is not None}
         current = _current(pager, links, base, url)
         if current is not None and current + 1 in links:
             yield resolve(base, links[current + 1].attributes.get("href"))
@@ -142,6 +140,12 @@ def _by_number(tree: LexborHTMLParser, base: str, url: str) -> Iterator[str | No
     yield from (resolve(base, o.attributes.get("value")) for n, o in pages if n == chosen + 1)
 
 
+def _number(node: LexborNode) -> int | None:
+    """The page number that an element says and nothing else."""
+    said = SPACE.sub("", node.text(deep=True)).strip("[]")
+    return int(said) if said.isdecimal() and len(said) < 5 else None
+
+
 def _current(pager: LexborNode, links: dict[int, LexborNode], base: str, url: str) -> int | None:
     """The number of the page that a pager stands on: marked, or the one without a link, or the one that leads here."""
     here = url.partition("#")[0]
@@ -150,10 +154,10 @@ def _current(pager: LexborNode, links: dict[int, LexborNode], base: str, url: st
         marked = set((link.attributes.get("class") or "").lower().split()) & _CHOSEN
         if marked or href is None or resolve(base, href) == here:
             return number
-    plain = [SPACE.sub("", n.text(deep=True)).strip("[]") for n in pager.css("span, b, strong, em, font, li, i, td")]
-    for said in plain:
-        if said.isdecimal() and len(said) < 5 and int(said) not in links:
-            return int(said)
+    for node in pager.css("span, b, strong, em, font, li, i, td"):
+        plain = _number(node)
+        if plain is not None and plain not in links:
+            return plain
     return 1 if 2 in links and 1 not in links else None
 
 
@@ -164,12 +168,10 @@ def _pager_of(node: LexborNode) -> LexborNode | None:
         if pager is None or pager.tag in ("body", "html"):
             return None
         links = pager.css("a")
-        numbers = [a for a in links if SPACE.sub("", a.text(deep=True)).strip("[]").isdecimal()]
-        if (
-            len(numbers) + (len(links) > len(numbers)) > 1
-            and len(links) <= 40
-            and len(SPACE.sub("", pager.text(deep=True))) <= 160
-        ):
+        if len(links) > _TRIED:
+            return None
+        numbers = [a for a in links if _number(a) is not None]
+        if len(numbers) + (len(links) > len(numbers)) > 1 and len(SPACE.sub("", pager.text(deep=True))) <= 160:
             return pager
         pager = pager.parent
     return None

@@ -48,15 +48,16 @@ _MORE = {
 _COLUMN = re.compile(r"[\[【〔（(［][^\[\]【】〔〕（）()［］]{1,16}[\]】〕）)］]")
 # What some systems put into the title attribute beside the title: 标题：…点击数：…发表时间：….
 _LABELLED = re.compile(r"标题[:：]\s*([^\r\n]{1,200}?)\s*(?:[\r\n]|点击数|作者[:：]|发表时间|$)")
-_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _URL_DAY = re.compile(
     r"/t((?:19|20)\d\d)([01]\d)([0-3]\d)_|/((?:19|20)\d\d)[/-]?([01]?\d)[/-]([0-3]?\d)/|/((?:19|20)\d\d)([01]\d)([0-3]\d)(?:/|\d{0,10}\.)"
 )
+_DEPTH = 40
+"""How far up from a link is looked: real rows lie 1 to 6 elements around it, broken pages nest thousands."""
 _URL_YEAR = re.compile(r"/(20\d\d)(?:[01]\d)?(?:[/-]|$)")
 # The day stands large, and year and month small beside it: 28 2023-03, 28 2023年03月, 03-28 2023.
-_DAY_FIRST = re.compile(r"(?<!\d)([0-3]?\d)日?\s+(20\d\d)[-/.年]\s?([01]?\d)月?(?![\d-])")
-_YEAR_LAST = re.compile(r"(?<!\d)([01]?\d)[-/.月]([0-3]?\d)日?\s+(20\d\d)(?!\d)")
-_YEAR_ABOVE = re.compile(r"(?<!\d)(20\d\d)年?\s+([01]?\d)[-/.月]([0-3]?\d)日?(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)([0-3]?\d)日?\s{1,5}(20\d\d)[-/.年]\s?([01]?\d)月?(?![\d-])")
+_YEAR_LAST = re.compile(r"(?<!\d)([01]?\d)[-/.月]([0-3]?\d)日?\s{1,5}(20\d\d)(?!\d)")
+_YEAR_ABOVE = re.compile(r"(?<!\d)(20\d\d)年?\s{1,5}([01]?\d)[-/.月]([0-3]?\d)日?(?!\d)")
 
 
 def read_listing(text: str, url: str) -> Listing:
@@ -70,12 +71,19 @@ def read_listing(text: str, url: str) -> Listing:
     """
     tree = read_tree(text)
     # Hanweb's jpage keeps the items of the first pages as records in a script.
-    records = "".join(_RECORD.findall(text)) if "<recordset>" in text else ""
+    records = _records(text) if "<recordset>" in text else ""
     items = _items(read_tree(f"<ul>{records}</ul>"), url) if records else []
     items = items or _items(tree, url)
     dated = sum(1 for item in items if item.date)
     sure = (len(items) >= 5 or dated >= 3) and _sentences(tree) <= max(3, 2 * dated, len(items))
     return Listing(tuple(items), next_in(tree, url), sure)
+
+
+def _records(text: str) -> str:
+    """What stands in the CDATA of a page's records."""
+    starts = (part for part in text.split("<record>")[1:])
+    bodies = (part.partition("<![CDATA[")[2].partition("]]>") for part in starts)
+    return "".join(body for body, end, _ in bodies if end)
 
 
 def _items(tree: LexborHTMLParser, url: str) -> list[Item]:
@@ -111,7 +119,7 @@ def _links(tree: LexborHTMLParser, base: str) -> list[tuple[LexborNode, str]]:
 def _title(link: LexborNode) -> str:
     """What a link says: its title attribute where its text is cut short, with the system's labels taken away."""
     said = SPACE.sub(" ", link.text(deep=True)).strip()
-    told = (link.attributes.get("title") or "").strip()
+    told = (link.attributes.get("title") or "").strip()[:500]
     labelled = _LABELLED.match(told)
     told = SPACE.sub(" ", labelled[1] if labelled else told).strip()
     cut = said.rstrip(".…·")
@@ -126,7 +134,7 @@ def _targets_inside(links: list[tuple[LexborNode, str]]) -> dict[int, set[str]]:
     inside: dict[int, set[str]] = defaultdict(set)
     for link, target in links:
         node = link.parent
-        for _ in range(40):
+        for _ in range(_DEPTH):
             if node is None or node.tag == "body":
                 break
             if len(inside[node.mem_id]) < 2:
@@ -138,7 +146,9 @@ def _targets_inside(links: list[tuple[LexborNode, str]]) -> dict[int, set[str]]:
 def _row(link: LexborNode, inside: dict[int, set[str]]) -> LexborNode:
     """The largest element around a link in which no other item is linked; an li or tr is as far as it goes."""
     row = link
-    while row.tag not in ("li", "tr", "body"):
+    for _ in range(_DEPTH):
+        if row.tag in ("li", "tr", "body"):
+            break
         above = row.parent
         if above is None or above.tag in ("ul", "ol", "tbody", "table", "body") or len(inside[above.mem_id]) > 1:
             break
@@ -200,7 +210,9 @@ def _between(row: LexborNode, *, forward: bool) -> str:
     """The text that follows a row, or stands before it, up to the next element with a link; at most four parts."""
     parts: list[str] = []
     node = row.next if forward else row.prev
-    while node is not None and len(parts) < 4:
+    for _ in range(12):
+        if node is None or len(parts) == 4:
+            break
         if node.tag == "a" or (node.tag != "-text" and node.css_first("a") is not None):
             break
         if node.tag == "br" and parts:

@@ -3,6 +3,9 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 import pytest
 
 from swnews.parsing.links import next_page, resolve
@@ -205,9 +208,31 @@ def test_base_moves_all_links() -> None:
     )
 
 
-def test_time_grows_with_the_page_and_no_faster() -> None:
-    def steps(count: int) -> int:
-        rows = "".join(f'<li><a href="/{n}.html">青江市社工宣传周第{n}场</a>2023-03-28</li>' for n in range(count))
-        return len(read_listing(f"<ul>{rows}</ul>", BASE).items)
+HOSTILE = {
+    "rows": lambda n: "<ul>" + '<li><a href="/{0}.html">青江市社工宣传周</a>2023-03-28</li>' * n + "</ul>",
+    "nested": lambda n: "<div>" * n + '<a href="/1.html">青江市社工宣传周</a>' + "</div>" * n,
+    "links in nested": lambda n: "".join(f'<div><a href="/{i}.html">青江市社工宣传周</a>' for i in range(n)),
+    "numbers": lambda n: "<div>" + "".join(f'<a href="?{i}">{i}</a>' for i in range(n)) + "</div>",
+    "a long number": lambda n: f'<div><a href="?1">{"9" * n}</a><a href="?2">2</a></div>',
+    "arrows": lambda n: '<div><a href="?1">&gt;</a></div>' * n,
+    "records without end": lambda n: "<recordset>" + "<record><![CDATA[" * n,
+    "scripts": lambda n: "<script>" + "createPageHTML(1," * n + "</script>",
+    "spaces": lambda n: f'<ul><li><a href="/1.html" title="标题:{" " * n}x">青江市…</a>28{" " * n}2023</li></ul>',
+    "empty siblings": lambda n: (
+        '<a href="/1.html">青江市社工宣传周</a>' + "<i></i>" * n + '<a href="/2.html">青江市社工周</a>'
+    ),
+    "links and siblings": lambda n: "".join(f'<a href="/{i}.html">青江市社工宣传周</a><i></i>' for i in range(n)),
+    "base": lambda n: '<base href="' + "a/" * n + '"><a href="1.html">青江市社工宣传周</a>',
+}
 
-    assert steps(5000) == 5000
+
+@pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE)
+def test_no_page_takes_long(page: Callable[[int], str]) -> None:
+    seconds = []
+    for count in (2_000, 8_000):
+        text = page(count)
+        began = time.perf_counter()
+        read_listing(text, BASE)
+        seconds.append(time.perf_counter() - began)
+    assert seconds[1] < max(0.2, 8 * seconds[0]), seconds
+    assert seconds[1] < 4
