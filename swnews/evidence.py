@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from swnews import linking
 from swnews.records import Article, Assembly, DateSpan, Entities, Evidence, Fact, Mention, Reading
 from swnews.texts import Text
 
@@ -12,13 +13,14 @@ def evidence_of(
     article: Article, reading: Reading, entities: Entities, dates: list[Mention[DateSpan]], assembly: Assembly
 ) -> tuple[Evidence, ...]:
     """The evidence for every fact of the record, in the order of the text; the article's own comes first."""
-    facts = [*_entity_facts(entities), *_date_facts(dates), *assembly.facts]
-    facts.sort(key=lambda m: (m.start, m.end, m.value.field, m.value.value))
-    return (*article.evidence, *(quote(article, reading, mention) for mention in facts))
+    told = [*_entity_facts(entities), *_date_facts(dates), *assembly.facts]
+    told.sort(key=lambda m: (m.start, m.end, m.value.field, m.value.value))
+    ids = _ids(article, entities, assembly)
+    return (*article.evidence, *(quote(article, reading, mention, ids.get(mention.value)) for mention in told))
 
 
-def quote(article: Article, reading: Reading, mention: Mention[Fact]) -> Evidence:
-    """One mention as evidence, quoted as restored and as delivered."""
+def quote(article: Article, reading: Reading, mention: Mention[Fact], identity: str | None = None) -> Evidence:
+    """One mention as evidence, quoted as restored and as delivered; `identity` is the ID of what it is told of."""
     part, start, end = reading.locate(mention.start, mention.end)
     text: Text = getattr(article, part)
     low, high = text.origin(start, end)
@@ -35,7 +37,27 @@ def quote(article: Article, reading: Reading, mention: Mention[Fact]) -> Evidenc
         rule=mention.rule,
         confidence=mention.confidence,
         why=mention.why,
+        id=identity,
     )
+
+
+def _ids(article: Article, entities: Entities, assembly: Assembly) -> dict[Fact, str]:
+    """The graph's IDs of the bodies, people, events and participations that facts tell of."""
+    bodies = {body.name: linking.body_id(body) for body in entities.organizations}
+    ids = {Fact("organizations", name): identity for name, identity in bodies.items()}
+    for person in entities.people:
+        body = bodies.get(person.organization) if person.organization else None
+        ids[Fact("people", person.name)] = linking.person_id(person, body, article.id)
+    for number, event in enumerate(assembly.events):
+        roles = [(bodies[part.organization], part.role) for part in event.participants]
+        identity = linking.event_id(event, roles, article.id)
+        for told in assembly.facts:
+            if told.value.event == number:
+                ids[told.value] = identity
+        for part, (body, role) in zip(event.participants, roles, strict=True):
+            fact = Fact("events.participants", f"{part.organization} {role}", number)
+            ids[fact] = linking.participation_id(body, identity, role)
+    return ids
 
 
 def _entity_facts(entities: Entities) -> Iterator[Mention[Fact]]:

@@ -55,10 +55,10 @@ def assemble(
         home = place.region if draft.main else home
         name = name_of(reading, draft.units, campaigns)
         event = Event(name and name[0], start, end, place.region, place.venue, doings, played.participants)
+        told += _event_facts(draft, played, len(events))
+        told += _worded("events.name", name, len(events))
+        told += _worded("events.venue", (place.venue, place.start) if place.venue else None, len(events))
         events.append(event)
-        told += _event_facts(draft, played)
-        told += _worded("events.name", name)
-        told += _worded("events.venue", (place.venue, place.start) if place.venue else None)
     return Assembly(campaign, tuple(events), kinds, tuple(told))
 
 
@@ -85,21 +85,21 @@ def _activity_facts(activities: list[Mention[str]]) -> Iterator[Mention[Fact]]:
         yield _fact(mention, "activities", mention.value)
 
 
-def _event_facts(draft: Draft, played: Cast) -> Iterator[Mention[Fact]]:
+def _event_facts(draft: Draft, played: Cast, number: int) -> Iterator[Mention[Fact]]:
     """Where the day and the roles of an event stand."""
     if draft.date:
-        yield _fact(draft.date, "events.start", draft.date.value.start or "")
+        yield _fact(draft.date, "events.start", draft.date.value.start or "", number)
     for participation, mention in played.mentions.items():
-        yield _fact(mention, "events.participants", f"{participation.organization} {participation.role}")
+        yield _fact(mention, "events.participants", f"{participation.organization} {participation.role}", number)
 
 
-def _worded(field: str, found: tuple[str, int] | None) -> list[Mention[Fact]]:
+def _worded(field: str, found: tuple[str, int] | None, number: int) -> list[Mention[Fact]]:
     """Where the words of a name or a venue stand."""
     if not found:
         return []
     words, start = found
-    return [Mention(start, start + len(words), Fact(field, words), "assembling.words", SURE)]
+    return [Mention(start, start + len(words), Fact(field, words, number), "assembling.words", SURE)]
 
 
-def _fact(mention: Mention[object], field: str, value: str) -> Mention[Fact]:
-    return Mention(mention.start, mention.end, Fact(field, value), mention.rule, mention.confidence, mention.why)
+def _fact(mention: Mention[object], field: str, value: str, event: int | None = None) -> Mention[Fact]:
+    return Mention(mention.start, mention.end, Fact(field, value, event), mention.rule, mention.confidence, mention.why)

@@ -27,10 +27,14 @@ class Entities:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a mention is evidence for: a field of the record (dotted: "campaign.theme") and its value as text."""
+    """What a mention is evidence for: a field of the record (dotted: "campaign.theme") and its value as text.
+
+    `event` is the index in `Assembly.events` of the event that the fact belongs to, None for all others.
+    """
 
     field: str
     value: str
+    event: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class Evidence:
     """Where a fact stands: `field` and `value` of the record, the part of the article and the offsets in it.
 
     `part` is "title", "text" or "byline" (the meta lines around the body): `getattr(article, part)[start:end]` is
-    `quote`. The delivered offsets point into `Article.delivered`, of which `delivered_quote` is a slice.
+    `quote`. The delivered offsets point into `Article.delivered`, of which `delivered_quote` is a slice. `id` is the ID
+    in the graph of the body, person, event or participation that the fact makes; None where it makes none.
     """
 
     field: str
@@ -54,6 +55,7 @@ class Evidence:
     rule: str
     confidence: float = 1.0
     why: str | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
