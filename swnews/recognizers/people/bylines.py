@@ -12,18 +12,27 @@ from swnews.recognizers.people.weighing import HAN, Slot
 from swnews.records import Mention, PersonName, Sentence
 from swnews.tables import person_titles, surnames
 
-_GAP = re.compile(r"[\s、,，;；/／&＆]{0,4}")
+# A note in brackets may follow each name of a list: 联系人：廖秀珠（场次一、二）、杨帆（场次三）.
+_GAP = re.compile(r"(?:[（(][^（()）：:]{1,12}[）)](?=[、，,；;]))?[\s、,，;；/／&＆]{0,4}")
 _LABEL_GAP = re.compile(r"[\s]{0,4}[:：/／|｜丨︱—\-]?[\s]{0,4}(?:[（(【\[]?)")
 # A body or another description between a label and a name: 供稿：巍山县民政局 左丽芬.
 _RUN = re.compile(r"[^\s:：（）()【】\[\]|｜、，。]{2,24}(?=[\s]{1,4}[一-鿿])")
 _UNSPACED = re.compile(r"[一-鿿]{4,6}(?![一-鿿])")
 # After a dateline: 福贡3月22日电（和晓莉 余新华）; and a mark that only authors have: □ 殷文博.
 _DATELINE = re.compile(r"[电讯][（(]([^（()）：:。，！？“”\d]{2,40})[）)]")
-_MARKED = re.compile(r"\s{0,4}[□■]\s{0,4}")
+_MARKED = re.compile(r"(?:(?<=[\s：:])|^)[□■]\s{0,4}", re.MULTILINE)
 # A label behind its name: 沙马阿且/图, 阳锋摄.
 _BEHIND = re.compile(
     r"(?<![一-鿿])([一-鿿·]{2,10})(?:\s{0,2}[/／]\s{0,2}(文图|图文|文|图|摄|摄影|撰文)|\s{0,2}(摄))(?![一-鿿/／])"
 )
+# A label closes a line or a bracket, and the names in front of it open one: （龙昌文 石敏 综合整理）.
+_CLOSED = re.compile(r"[ 　]{0,4}(?:[）)】；;\n]|$)")
+_OPENED = re.compile(r"[（(【；;◎●▲★◆\n][ 　]{0,4}")
+_SPACE = re.compile(r"[ 　]{1,4}")
+_DIVISIONS = ("市", "县", "区", "旗", "州", "镇", "乡", "村")
+# Behind these, and before a name that a layout set apart, a reporter is named in prose too.
+_NEWSROOM = re.compile(r"(?:中心|电视台|广播台|报社|[日晚早时]报|[一-鿿]网)$")
+_SPACED = re.compile(r"[一-鿿][ 　]{1,2}[一-鿿](?![ 　])")
 _SIGNED = re.compile(r"[（(]([^（()）：:。，！？“”\d]{2,40})[）)]\s{0,4}$")
 # Without one of these no label and no signature stands in a sentence.
 _SET_OFF = re.compile(r"[:：/／|｜丨︱（(【\[\s]|本[报网站]|摄")
@@ -44,6 +53,22 @@ def _labelled_behind(scene: Scene, sentence: Sentence) -> Iterator[Mention[Perso
         if name and name.end == match.end(1):
             person = PersonName(name.text, match[2] or match[3])
             yield Mention(name.start, name.end, person, "person.label", 0.9)
+    for label in _labels().finditer(scene.text, sentence.start, sentence.end):
+        if scene.text[label.start() - 1].isspace() and _CLOSED.match(scene.text, label.end()):
+            for name, body in _names_up_to(scene, label.start(), sentence.start):
+                yield Mention(name.start, name.end, PersonName(name.text, label[0], body), "person.label", 0.85)
+
+
+def _names_up_to(scene: Scene, stop: int, begin: int) -> list[tuple[Name, Body | None]]:
+    """The names, all of them, between the start of a line or bracket and the label behind them: 刘 颖 供稿."""
+    low = max(begin, stop - 30)
+    low = max((m.end() for m in _OPENED.finditer(scene.text, low, stop)), default=low if low == begin else stop)
+    for start in (low, *(m.end() for m in _SPACE.finditer(scene.text, low, stop - 2))):
+        names = list(_names(scene, start, stop))
+        closes = names and not scene.text[names[-1][0].end : stop].strip()
+        if closes and not any(name.text.endswith(_DIVISIONS) for name, _ in names):
+            return names
+    return []
 
 
 def _labelled(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]:
@@ -68,6 +93,8 @@ def _stands_alone(text: str, sentence: Sentence, start: int, end: int, at: int) 
         return False
     before = text[start - 1] if start > sentence.start else "\n"
     set_off = at > end or before in "（(【[" or before.isspace()
+    if text[start:end] == "记者" and (_NEWSROOM.search(text, start - 3, start) or _SPACED.match(text, end)):
+        return True
     return sentence.part == "byline" or set_off or text[max(0, start - 2) : start] in ("本报", "本网", "本站")
 
 
@@ -136,7 +163,7 @@ def _signed(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]:
         if names and not scene.text[names[-1][0].end : signed.end(1)].strip():
             for name, body in names:
                 yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.signature", 0.85)
-    if marked := _MARKED.match(scene.text, sentence.start, sentence.end):
+    for marked in _MARKED.finditer(scene.text, sentence.start, sentence.end):
         for name, body in _names(scene, marked.end(), sentence.end):
             if not HAN.match(scene.text, name.end) and name.start in scene.reading.borders:
                 yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.signature", 0.85)

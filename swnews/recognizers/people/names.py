@@ -27,11 +27,15 @@ from swnews.tables import name_parts, person_titles, surnames
 DOTS = "·•・‧∙․．"
 _DOTTED = re.compile(rf"[一-鿿㐀-䶿]{{1,7}}(?:[{DOTS}][一-鿿㐀-䶿]{{1,8}}){{1,3}}")
 _SPACED = re.compile(r"([一-鿿])[ 　]{1,3}([一-鿿])(?:[ 　]{1,3}([一-鿿])(?![一-鿿]))?")
+# Two names of two characters each: 排 南 岳 麻.
+_PAIRS = re.compile(r"(?:[一-鿿][ 　]{1,3}){3}[一-鿿](?![一-鿿]|[ 　]{1,3}[一-鿿](?![一-鿿]))")
 _PLACES = (
     *("市", "县", "区", "镇", "乡", "村", "路", "州", "省", "旗"),
     *("街道", "社区", "学院", "大学", "小学", "中学", "公司"),
 )
 _LONGEST = 7
+# What ends places rather than names where nothing announces a person: 凤池园, 牧户家.
+_PLACE_ENDS = "园苑亭寺庙阁楼桥塘湾岛洞泉溪街巷坊馆院店厂场台站港家埂湖河山岭沟坪坝"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,25 @@ def bare_name(reading: Reading, token: Token, stop: int) -> Name | None:
     text = reading.text[token.start : token.end]
     if text[0] not in surnames() or _opens_word(text, 0) or _is_address(text):
         return None
-    if not all(map(is_given, text[1:])) or weigh_after(reading, token.end, stop) < 2.0:
+    after = weigh_after(reading, token.end, stop)
+    if not all(map(is_given, text[1:])) or after < 2.0:
+        return None
+    if text[-1] in _PLACE_ENDS and (token.end >= stop or not HAN.match(reading.text, token.end)):
         return None
     return Name(token.start, token.end, text, Slot.BARE.value)
+
+
+def elements_at(reading: Reading, start: int, stop: int) -> Name | None:
+    """The name of two or more known halves that begins here and that nothing announces: 次仁央宗|等6人."""
+    end, halves = start, 0
+    while end < stop and (length := _element_at(reading.text, end)):
+        end, halves = end + length, halves + 1
+    begins = start > 0 and (_opens(reading, start, 0) or reading.text[start - 1] in "了为给向由和")
+    if halves < 2 or end > stop or not begins:
+        return None
+    if reading.text.startswith(_PLACES, end, stop) or weigh_after(reading, end, stop) < 1.8:
+        return None
+    return Name(start, end, reading.text[start:end], Slot.BARE.value)
 
 
 def _candidates(reading: Reading, start: int, stop: int, slot: Slot) -> Iterator[Name]:
@@ -100,10 +120,25 @@ def _spaced(reading: Reading, spaced: re.Match[str], stop: int, slot: Slot) -> I
     """A name whose characters a layout set apart: 牟 丽, 汤 慧 玲; behind a label the table may lack its surname."""
     known = spaced[1] in surnames()
     if known or (slot is Slot.LABEL and is_given(spaced[1])):
-        end = spaced.end(3) if spaced[3] and known and is_given(spaced[3]) else spaced.end(2)
-        given = 0.5 if is_given(spaced[2]) else -1.0
+        pairs = spaced[3] in surnames() and _PAIRS.match(reading.text, spaced.start(), stop)
+        label = reading.text[spaced.end() : spaced.end() + 1] in ("/", "／", "：", ":", "|", "｜")
+        three = spaced[3] and known and not pairs and not label and is_given(spaced[3])
+        end = spaced.end(3) if three else spaced.end(2)
+        given = (
+            1.3
+            if known and (is_given(spaced[2]) or spaced[1] + spaced[2] in surnames())
+            else 0.5
+            if is_given(spaced[2])
+            else -1.0
+        )
+        if reading.text.startswith(_forms_of_address(), end, stop):
+            given += 1.8  # 马 超医生
         name = "".join(reading.text[spaced.start() : end].split())
         yield Name(spaced.start(), end, name, given + weigh_after(reading, end, stop))
+        more = end + 1 if not spaced[3] and end < stop and is_given(reading.text[end]) else stop
+        if more < stop and not HAN.match(reading.text, more):  # 漆 晓东, 申 屠月
+            name += reading.text[end]
+            yield Name(spaced.start(), more, name, given + 0.5 + weigh_after(reading, more, stop))
 
 
 def _surnamed(reading: Reading, start: int, end: int, surname: int, stop: int, slot: Slot) -> Name:
@@ -114,6 +149,10 @@ def _surnamed(reading: Reading, start: int, end: int, surname: int, stop: int, s
         weight -= 1.2  # 侯丽|发布, 闻岩|应邀: the last character belongs to the verb
     if slot is Slot.BARE and reading.text[end - 1] in "上下里中旁边":
         weight -= 2.0  # 库普乡的牧道上
+    if slot is Slot.LABEL and reading.text.startswith("的", end, stop):
+        weight -= 2.0  # 作者 田埂上|的云
+    if slot in (Slot.PERSON, Slot.BARE) and reading.text.startswith("户家", end - 2):
+        weight -= 2.0
     given = token_at(reading, start + surname)
     if given and given.start == start + surname and given.tag:
         if given.end == end + 1 and is_given(reading.text[end]):
@@ -166,6 +205,12 @@ def _element_at(text: str, at: int) -> int:
     """The length of the longest known part of a name that begins here; 0 for none."""
     longest = _element_lengths().get(text[at], 0)
     return next((n for n in range(longest, 1, -1) if text[at : at + n] in name_parts()["elements"]), 0)
+
+
+def element_starts(text: str, start: int, stop: int) -> Iterator[int]:
+    """Where known halves of names begin."""
+    heads = _element_lengths()
+    return (at for at in range(start, stop) if text[at] in heads and _element_at(text, at))
 
 
 @cache

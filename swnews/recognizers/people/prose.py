@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from swnews.recognizers.people.names import Name, bare_name, name_at, name_before
+from swnews.recognizers.people.names import Name, bare_name, element_starts, elements_at, name_at, name_before
 from swnews.recognizers.people.scenes import Body, Scene
 from swnews.recognizers.people.titles import body_of, title_start
 from swnews.recognizers.people.weighing import Slot, tokens_between
 from swnews.records import Mention, PersonName, Sentence
-from swnews.tables import person_titles
+from swnews.tables import person_titles, surnames
 
 Person = Mention[PersonName]
 
@@ -19,7 +19,9 @@ Person = Mention[PersonName]
 _FILLER = re.compile(r"[”’」』]?(?:[ 　]{1,2}|名叫|叫做|叫|是|：|:)?[“]?")
 _JOIN = re.compile("、|和|与|及|以及")
 _SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|致辞|讲话|透露|提醒|建议|宣布|主持"
-_OCCUPATION_ENDS = "工员师匠手星者友迷农"
+_OCCUPATION_ENDS = ("(?<!手)工", *"员师匠手星者友迷", "(?<=[果菜蜂茶药棉花烟蔗粮橘橙柑瓜枣椒蚕林渔桑稻薯藕])农")
+# A layout set the characters of a bare name apart: 第二个讲的是陶 燕.
+_SET_APART = re.compile(r"(?<=[的是、和])(?=[一-鿿][ 　]{1,2}[一-鿿](?![ 　][一-鿿]))")
 _NOTE = re.compile("（([^（），。；：]{2,28})）")
 _LINK = re.compile("(?:所在)?的|代表|是")
 _OF = re.compile(
@@ -107,6 +109,14 @@ def bare_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
             continue
         if name := bare_name(scene.reading, token, sentence.end):
             yield Mention(name.start, name.end, PersonName(name.text, None), "person.bare", 0.7)
+    for place in _SET_APART.finditer(scene.text, sentence.start, sentence.end):
+        if surnames().get(scene.text[place.start()]) == "common":
+            name = _name_at(scene, place.start(), sentence.end, Slot.BARE)
+            if name:
+                yield Mention(name.start, name.end, PersonName(name.text, None), "person.set_apart", 0.7)
+    for start in element_starts(scene.text, sentence.start, sentence.end):
+        if start not in scene.covered and (name := elements_at(scene.reading, start, sentence.end)):
+            yield Mention(name.start, name.end, PersonName(name.text, None), "person.elements", 0.7)
 
 
 def body_after(scene: Scene, end: int) -> Body | None:
@@ -128,7 +138,7 @@ def _kinds() -> dict[str, str]:
 def _titles() -> re.Pattern[str]:
     known = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
     # Literal first characters only: the engine then skips to the next one that can begin a title.
-    ends = (f"{last}(?![作会程地资业期商])人?(?=[ 　]?[一-鿿])" for last in _OCCUPATION_ENDS)
+    ends = (f"{last}(?![作会程地资业期商民])人?(?=[ 　]?[一-鿿])" for last in _OCCUPATION_ENDS)
     return re.compile("|".join([known, *ends]))
 
 
