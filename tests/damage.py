@@ -84,7 +84,7 @@ def gloss_bytes(text: str, seed: int, share: float = 0.5, *, swallow: bool = Tru
 
 def _gloss_line(line: str, glosses: list[tuple[str, str]], swallow: bool) -> str:
     body = line.rstrip("\n")
-    data = body.encode("gb18030")
+    data = body.encode("gbk", errors="replace")
     readings_at: dict[int, str] = {}
     for char, reading in glosses:
         at = data.find(char.encode("gbk"))
@@ -133,7 +133,7 @@ def comma_bytes(text: str, *, swallow: bool = True) -> str:
     out = []
     for line in traditional(text).splitlines(keepends=True):
         body = line.rstrip("\n")
-        data = body.encode("gb18030")
+        data = body.encode("gbk", errors="replace")
         at, done = 0, bytearray()
         while at < len(data):
             width = 1 if data[at] < 0x80 else 2

@@ -28,6 +28,7 @@ Guesses = list[Damage]
 _HAN = "\u3400-\u9fff"
 _CHARSET = re.compile(f"{UTF8_SIGNS.pattern}|{LATIN_SIGNS.pattern}")
 _KANA = re.compile("[\u3041-\u30fa]")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LOST = re.compile("[?\ufffd]")
 
 
@@ -82,7 +83,7 @@ def _by_line(
             return text, []
         pieces, at = [], 0
         guesses: Guesses = []
-        for line in text.splitlines(keepends=True):
+        for line in _LINE.findall(text):
             piece = text.cut(at, at + len(line))
             if evident(line):
                 piece, more = step(piece)

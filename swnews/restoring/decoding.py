@@ -62,7 +62,16 @@ def redecode(line: Text) -> tuple[Text, list[Damage]]:
         parts += [line.cut(done, low), _read(region, units, line)]
         damages += _damages(region, units, line)
         done = high
-    return (join([*parts, line.cut(done, len(line))]), damages) if parts else (line, [])
+    damages += _unread(steps, units, line, mended=bool(parts))
+    return (join([*parts, line.cut(done, len(line))]) if parts else line), damages
+
+
+def _unread(steps: list[Step], units: list[Unit], line: Text, *, mended: bool) -> Iterator[Damage]:
+    """The signs of lost bytes of which no reading is known; "?" is one only in a line that lost others."""
+    for step in steps:
+        unit = units[step.start]
+        if step.kind == "lost" and (unit.sign == "\ufffd" or mended):
+            yield Damage(*line.origin(unit.start, unit.end), "bytes", "lost", 0.0)
 
 
 def _search(units: list[Unit], *, penalty: bool) -> list[Step]:
@@ -90,39 +99,34 @@ def _moves(step: Step, units: list[Unit], at: int, half: bool, penalty: bool) ->
     """All that may be read at a unit."""
     unit = units[at]
     after = units[at + 1] if at + 1 < len(units) else None
-    bits = step.total
-
-    def new(char: str, more: float, byte: int, end: int, kind: str = "", *, rest: bool = False) -> Step:
-        return Step(bits + more, char, byte, step, at, end, rest, kind)
-
     if unit.value == LOST:
         if not half:
-            yield new(
-                unit.sign,
-                (GONE if unit.sign == "\ufffd" else MEANT) + HALF_GLOSS * bool(unit.reading),
-                0,
-                at + 1,
-                "lost",
-            )
+            bits = (GONE if unit.sign == "\ufffd" else MEANT) + HALF_GLOSS * bool(unit.reading)
+            yield Step(step.total + bits, unit.sign, 0, step, at, at + 1, False, "lost")
         if after is not None:
-            for found in _with_lost_lead(step, unit, after, penalty):
-                kind = "undone" if unit.reading else "guessed"
-                yield new(found.char, found.bits + 1, found.byte, at + 2, kind)
-                if after.value == LOST and not after.reading:
-                    yield new(found.char, found.bits + 2, found.byte, at + 2, kind, rest=True)
+            found = _with_lost_lead(step, unit, after, penalty)
+            kind = "undone" if unit.reading else "guessed"
+            yield from _taken(step, found, at, kind, rest=after.value == LOST and not after.reading)
     elif unit.value == OPAQUE or unit.value < 0x80:
-        yield new(unit.sign, cost(step.char, unit.sign), max(unit.value, 0), at + 1)
+        bits = cost(step.char, unit.sign)
+        yield Step(step.total + bits, unit.sign, max(unit.value, 0), step, at, at + 1, False, "")
     elif after is not None and after.value == LOST:
-        for found in _with_lost_trail(step, unit, after.reading, penalty):
-            kind = "undone" if after.reading else "guessed"
-            yield new(found.char, found.bits + 1, found.byte, at + 2, kind)
-            if not after.reading:
-                yield new(found.char, found.bits + 2, found.byte, at + 2, kind, rest=True)
+        kind = "undone" if after.reading else "guessed"
+        found = _with_lost_trail(step, unit, after.reading, penalty)
+        yield from _taken(step, found, at, kind, rest=not after.reading)
     elif after is not None and (char := pairs().get((unit.value, after.value))):
-        yield new(char, cost(step.char, char), after.value, at + 2)
+        yield Step(step.total + cost(step.char, char), char, after.value, step, at, at + 2, False, "")
     else:  # the trail is gone and nothing stands for it
-        for found in nsmallest(3, _with_lost_trail(step, unit, "", penalty)):
-            yield new(found.char, found.bits + CUT_OFF, found.byte, at + 1, "guessed")
+        for one in nsmallest(3, _with_lost_trail(step, unit, "", penalty)):
+            yield Step(step.total + one.bits + CUT_OFF, one.char, one.byte, step, at, at + 1, False, "guessed")
+
+
+def _taken(step: Step, found: list[Candidate], at: int, kind: str, *, rest: bool) -> Iterator[Step]:
+    """The candidates as steps over two units; with `rest` also so that the last one holds another lost byte."""
+    for one in found:
+        yield Step(step.total + one.bits + 1, one.char, one.byte, step, at, at + 2, False, kind)
+        if rest:
+            yield Step(step.total + one.bits + 2, one.char, one.byte, step, at, at + 2, True, kind)
 
 
 def _with_lost_lead(step: Step, unit: Unit, after: Unit, penalty: bool) -> list[Candidate]:

@@ -54,7 +54,7 @@ def _utf8(line: Text) -> tuple[Text, list[Damage]] | None:
     """The line as UTF-8, if its bytes are that and say more; a byte that was lost is the likeliest."""
     units = stream(line)
     slots = list(_characters(units))
-    broken = sum(char == "" for _, _, char, _ in slots)
+    broken = sum(char == "" and not choices for _, _, char, choices in slots)
     if broken * 8 > len(slots):
         return None
     parts, damages, before = [], [], "\n"
@@ -171,7 +171,8 @@ def undo_entities(text: Text) -> Text:
     found = [(match, html.unescape(_once(match[0]))) for match in _ENTITY.finditer(text)]
     found = [(match, char) for match, char in found if len(char) == 1]
     evident = sum(_among_chinese(text, match) for match, _ in found)
-    if evident < 2:
+    quoted = any(_among_chinese(text, match) and char in "“”‘’…—·　" for match, char in found)
+    if evident < 2 and not quoted:
         return text
     return text.sub((match.start(), match.end(), char) for match, char in found)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
+from swnews.restoring.characters import cost
 from swnews.texts import Text
 
 Edit = tuple[int, int, str]
@@ -74,23 +76,36 @@ def join_lines(text: Text) -> Text:
         following = lines[i + 1]
         if i and _PAGE.fullmatch(line):
             edits.append((at, end + 1, ""))
-        elif abs(len(line) - full) <= 1 and following.strip() and not following.startswith(("\u3000", "  ")):
+        elif len(line) == full and following.strip() and not following.startswith(("\u3000", "  ")):
             edits.append((end, end + 1, ""))
         at = end + 1
     return text.sub(edits)
+
+
+def _joint(lines: list[str], width: int) -> float:
+    """By how many bits the full lines go on in the next line rather than end."""
+    total = 0.0
+    for line, after in pairwise(lines):
+        if len(line) == width:
+            total += cost(line[-1], "\n") + cost("\n", after[0]) - cost(line[-1], after[0])
+    return total
 
 
 def _width(lines: list[str]) -> int | None:
     """The width at which lines were broken, or None."""
     written = [line for line in lines if line.strip() and not _PAGE.fullmatch(line)]
     lengths = Counter(len(line) for line in written)
-    if len(written) < 6:
+    if len(written) < 4:
         return None
     width = max(lengths)
-    full = [line for line in written if abs(len(line) - width) <= 1]
+    full = [line for line in written if len(line) == width]
     open_ended = sum(line.rstrip()[-1] not in "。！？”：；" for line in full)
+    # A list of headlines has no full line whose sentence ends in a shorter one behind it.
+    ended = any(len(a) == width > len(b) and b.endswith(("。", "！", "？", "”", "）")) for a, b in pairwise(written))
+    if not ended or len(set(full)) < len(full) or _joint(written, width) < 3 * len(full):
+        return None
     if sum(len(_HAN.findall(line)) for line in full) * 2 < sum(map(len, full)):
         return None
-    if not 18 <= width <= 60 or len(full) < max(4, len(written) * 0.5) or open_ended < len(full) * 0.7:
+    if not 18 <= width <= 60 or len(full) < max(3, len(written) * 0.3) or open_ended < len(full) * 0.7:
         return None
     return width

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from swnews.restoring.alphabets import alphabet, convert
+from swnews.restoring.alphabets import alphabet, convert, encodable
+from swnews.restoring.streams import VOWELS, trails
 from swnews.tables import kept_words
 from swnews.texts import Text
 
@@ -18,6 +19,7 @@ _CJK = _HAN + "“”‘’《》〈〉「」『』【】（）。，、；：�
 _PINYIN = re.compile(
     rf"(?<=[{_HAN}])[(（]\s?([a-züêɡāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ\u0300-\u030c]{{1,8}})\s?[)）]", re.IGNORECASE
 )
+_SPLIT = re.compile(rf"(?<=[{_HAN}])([A-Za-z])\(([{VOWELS}]{{1,6}})\)")
 _SYLLABLE = re.compile(r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng?|r)?|n|ng|m")
 # The mirror writes a half-width comma before marks: ",,"  ",。"  ",、"  "》,,".
 _DOUBLED = re.compile(r",+(?=[,，。、；：;:！!？?])")
@@ -36,12 +38,23 @@ def unmirror(line: Text) -> Text:
     >>> unmirror(Text("展示社會(huì)工作發(fā)展成果,。"))
     '展示社会工作发展成果。'
     """
+    line = _drop_split(line)
     plain, glossed = _drop_pinyin(line)
     simple = _to_simplified(plain, glossed)
     doubled = [(m.start(), m.end(), "") for m in _DOUBLED.finditer(simple) if _beside_chinese(simple, m)]
     if simple is line and not doubled:
         return line
     return _widen(simple.sub(doubled))
+
+
+def _drop_split(line: Text) -> Text:
+    """The line without readings of what a byte of one character and a letter behind it happen to be: 在C(gàn)BD."""
+    edits = []
+    for gloss in _SPLIT.finditer(line):
+        before = line[gloss.start() - 1]
+        if encodable(before, "gbk") and ord(gloss[1]) in trails(before.encode("gbk")[1], gloss[2]):
+            edits.append((gloss.start() + 1, gloss.end(), ""))
+    return line.sub(edits)
 
 
 def _drop_pinyin(line: Text) -> tuple[Text, list[int]]:
@@ -124,9 +137,9 @@ def _widen(line: Text) -> Text:
 
 
 def widen_all(text: Text) -> Text:
-    """The text with full-width marks, if it has none though it has 。, and half-width ones stand where those should.
+    """The text with full-width marks, where all but 。 and 、 are half-width.
 
-    NFKC, as search indexes apply it, leaves 。 and 、 and makes ，：；？！（） half-width; nobody types so for a whole page.
+    NFKC, as search indexes apply it, leaves those and makes ，：；？！（） half-width; nobody types a whole page so.
 
     >>> widen_all(Text("今天,社工上街。居民说:好!下午,社工入户。晚上,开会...。明天,继续。"))
     '今天，社工上街。居民说：好！下午，社工入户。晚上，开会…。明天，继续。'

@@ -11,6 +11,9 @@ from swnews.texts import Text
 
 Edit = tuple[int, int, str]
 
+# Bits that cutting out a piece of the title must win: by itself, and in a text where two are sure.
+SURE, LIKELY = 14.0, 8.0
+
 # Discuz's jammer() writes chr(32..59), a space, chr(63..126), five to fifteen times; HTML makes two spaces one.
 JAM = re.compile(r"(?:(?:^|(?<=[^ -~]))[?-~])?(?:(?:[!-;] | {1,2})[?-~]){4,15} ?", re.MULTILINE)
 _UNIT = re.compile(r"([!-;]?) ?[?-~]")
@@ -40,7 +43,7 @@ def _is_jam(run: str) -> bool:
     """Whether a run is noise, not a list (a, b, c, d) or a formula: its signs are many and most are marks."""
     leads = [match[1] for match in _UNIT.finditer(run.strip())]
     marks = {lead for lead in leads if lead and not lead.isdigit()}
-    return len(leads) >= 5 and len({lead for lead in leads if lead}) >= 3 and len(marks) >= 2
+    return len(leads) >= 5 and len({lead for lead in leads if lead}) >= 3 and len(marks) >= 1
 
 
 def drop_tags(text: Text) -> Text:
@@ -86,11 +89,13 @@ def drop_title(text: Text) -> Text:
     title, _, body = text.partition("\n")
     if not 8 <= len(title) <= 80 or len(body) < 100:
         return text
-    edits = list(_pieces(title, text, len(title) + 1))
-    return text.sub(edits) if len(edits) >= 2 else text
+    found = list(_pieces(title, text, len(title) + 1))
+    if sum(gain > SURE for gain, _, _ in found) < 2:
+        return text
+    return text.sub((start, end, "") for _, start, end in found)
 
 
-def _pieces(title: str, text: str, start: int) -> Iterator[Edit]:
+def _pieces(title: str, text: str, start: int) -> Iterator[tuple[float, int, int]]:
     """Pieces of the title, six characters and more, that part what belongs together better than they fit in."""
     grams = {title[i : i + 6] for i in range(len(title) - 5)}
     at = start
@@ -104,19 +109,19 @@ def _pieces(title: str, text: str, start: int) -> Iterator[Edit]:
             length += 1
         cut = _cut(text, at, at + length)
         if cut:
-            yield (*cut, "")
+            yield cut
         at += length
 
 
-def _cut(text: str, low: int, high: int) -> tuple[int, int] | None:
-    """Where to cut so that both sides fit: the ends of a piece may have met their own likes by chance."""
+def _cut(text: str, low: int, high: int) -> tuple[float, int, int] | None:
+    """By how many bits it is better to cut a piece out, and where: its ends may have met their like in the text."""
     best: tuple[float, int, int] | None = None
     for start in range(low, min(low + 3, high - 4)):
         for end in range(high, max(high - 3, start + 5), -1):
             if end >= len(text) or not (_HAN.match(text[start - 1]) and _HAN.match(text[end])):
                 continue
             apart = cost(text[start - 1], text[start]) + cost(text[end - 1], text[end])
-            gain = apart - cost(text[start - 1], text[end])
+            gain = apart - cost(text[start - 1], text[end]) - 4 * (start - low + high - end)
             if best is None or gain > best[0]:
                 best = (gain, start, end)
-    return best[1:] if best and best[0] > 14 else None
+    return best if best and best[0] > LIKELY else None

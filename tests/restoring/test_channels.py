@@ -1,0 +1,111 @@
+"""Each channel of `tests/damage.py`, forwards and back, and clean text of all kinds, which must not change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from swnews.restoring import damage_of, restore
+from swnews.tables import divisions
+from tests import damage
+from tests.benchmarks.bench_restoring import CHANNELS, measure
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+PAGES = sorted(CORPORA.glob("dev/pages/*.txt")) + sorted(CORPORA.glob("train/pages/*.txt"))
+
+# As pages in the wild have it; the sentences are ours.
+SEEN = [
+    ("本報(bào)訊，日?qǐng)?bào)記者", "本报讯，日报记者"),
+    ("請(qǐng)詢?nèi)罕娫敿?", "请询群众详细"),
+    ("宣傳防護(hù)理念?；顒蝇F(xiàn)場人頭攢動", "宣传防护理念。活动现场人头攒动"),
+    ("并授旗?,F場還為志愿者", "并授旗。现场还为志愿者"),
+    ("市民聽?；顒佑墒小?^民政局主辦", "市民听。活动由市、区民政局主办"),
+    ("联合�崤稍钡匠≈傅肌�", "联合会派员到场指导。"),
+    ("鍚勫湴绀惧伐", "各地社工"),
+    ("Éç»á¹¤×÷", "社会工作"),
+    ("主题是&ldquo;社工&rdquo;", "主题是“社工”"),
+    ("江 西 省 地 方 标 准 发 布", "江西省地方标准发布"),
+    ("社工⽇⺠政局⽂化", "社工日民政局文化"),
+    ("社工日。( ]8 K: ?; ]2 t\n活动", "社工日。\n活动"),
+]
+
+CLEAN = [
+    "你好?我来了。真的吗?是的。",
+    "谁来了?A区的社工,还有B区的。",
+    "https://www.example.org/a?id=1&amp;name=社工",
+    "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。",
+    "for (i = 0; i < n; i++) { a[i] = b ? c : d; } // 循环",
+    "The café in Genève, über Ähnlichkeiten — naïve façade.",
+    "a, b, c, d, e, f, g; 1 x, 2 y",
+    "if (a &amp;&amp; b) { &lt;社工&gt; }",
+    "すべての人間は、生まれながらにして自由であり",
+    "胡喆，王喆，李喆。",
+    "【大 中 小】 【打印】",
+    "0 0 1 1 0 1 0 1 1 1\n1 1 1 1 0 1 0 1 0 0\n1 0 1 0 0 0 0 1 1 1\n0 0 0 0 1 1 1 1 0 1",
+    "报名?请找社工。“好?”",
+    're.compile(r"[，,。；;：:！？!?（）()]")',
+]
+
+
+@pytest.mark.parametrize(("damaged", "clean"), SEEN)
+def test_damage_as_seen_on_pages_is_undone(damaged: str, clean: str) -> None:
+    assert restore(damaged) == clean
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean_text_of_all_kinds_passes(text: str) -> None:
+    assert restore(text) == text
+    assert damage_of(text) == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_articles_pass(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert restore(text) == text
+    typed = text.replace("？", "?").replace("！", "!")
+    assert restore(typed) == typed
+
+
+def test_all_names_of_divisions_pass_at_once() -> None:
+    text = "\n".join(sorted({row.name for row in divisions()}))
+    assert restore(text) == text
+
+
+# What a few articles must reach; bench_restoring.py measures all of corpora/dev against the figures.
+@pytest.mark.parametrize("name", [name for name in CHANNELS if name[0] in "12345" and "title" not in name])
+def test_channels_are_undone(name: str) -> None:
+    channel, _ = CHANNELS[name]
+    texts = [path.read_text("utf-8") for path in PAGES[:6]]
+    errors = sum(measure(text, channel(text, seed))[2] for seed, text in enumerate(texts))
+    assert errors / sum(map(len, texts)) < 0.01
+
+
+def test_a_guess_and_a_loss_are_marked() -> None:
+    guessed = damage_of("宣傳防護(hù)理念?；顒蝇F(xiàn)場人頭攢動")
+    assert {(d.channel, d.kind) for d in guessed} >= {("bytes", "guessed"), ("bytes", "undone"), ("mirror", "undone")}
+    assert [(d.start, d.end, d.kind, d.confidence) for d in damage_of("据锟斤拷报道")] == [(1, 4, "lost", 0.0)]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(PAGES[:40]), st.integers(0, 99), st.sampled_from(sorted(CHANNELS)))
+def test_origins_stay_in_order_and_inside(path: Path, seed: int, name: str) -> None:
+    damaged = CHANNELS[name][0](path.read_text("utf-8")[:400], seed)
+    text = restore(damaged)
+    assert list(text.starts) == sorted(text.starts)
+    assert all(0 <= low <= high <= len(damaged) for low, high in zip(text.starts, text.ends, strict=True))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet="社會(huì)？?\ufffd顒蝇F，；&ldquo; \n銆锟斤拷Éç»á0AxX。", max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    restored = restore(text)
+    assert len(restored.starts) == len(restored)
+    assert all(0 <= d.start <= d.end <= len(text) for d in damage_of(text))
+
+
+def test_forward_channels_damage() -> None:
+    assert damage.comma_bytes("市民听。活动由市、区") == "市民聽?；顒佑墒小?^"
+    assert damage.utf8_as_gbk("各地") == "鍚勫湴"
