@@ -135,8 +135,9 @@ def _spaced(reading: Reading, spaced: re.Match[str], stop: int, slot: Slot) -> I
             given += 1.8  # 马 超医生
         name = "".join(reading.text[spaced.start() : end].split())
         yield Name(spaced.start(), end, name, given + weigh_after(reading, end, stop))
-        more = end + 1 if not spaced[3] and end < stop and is_given(reading.text[end]) else stop
-        if more < stop and not HAN.match(reading.text, more):  # 漆 晓东, 申 屠月
+        more = end + 1
+        goes_on = not spaced[3] and end < stop and is_given(reading.text[end])
+        if goes_on and not (more < stop and HAN.match(reading.text, more)):  # 漆 晓东, 申 屠月
             name += reading.text[end]
             yield Name(spaced.start(), more, name, given + 0.5 + weigh_after(reading, more, stop))
 
