@@ -184,6 +184,8 @@ def _pages(paths: list[str]) -> Iterator[Page | Failure]:
 
 def _first(source: str) -> Page:
     """The one page that a path or URL gives; what failed is raised for `main` to tell."""
+    if Path(source).is_dir():
+        raise FetchError(f"{source}: a folder; name one page of it")
     for page in swnews.fetch(source):
         if isinstance(page, Failure):
             raise FetchError(page.error)

@@ -210,3 +210,12 @@ def test_url_over_the_limit_is_not_read_whole(site: str, monkeypatch: pytest.Mon
     monkeypatch.setattr("swnews.fetching.web.LIMIT", 40)
     (failure,) = fetch(site + "/a.html", allow_private=True)
     assert "over 0 MB" in failure.error
+
+
+@pytest.mark.parametrize("broken", [1, 3, 10, 30])
+def test_a_page_with_broken_bytes_is_still_read_as_what_it_is(broken: int) -> None:
+    data = bytearray((TEXT * 40).encode("utf-8"))
+    places = random.Random(broken)  # noqa: S311  # repeatable, not secret
+    for _ in range(broken):
+        data[places.randrange(len(data))] = 0xFF
+    assert decode(bytes(data)).count(TEXT) >= 40 - broken

@@ -8,8 +8,8 @@ import re
 from swnews.errors import ParseError
 
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
-# What text does not hold: a page that lost bytes has a few U+FFFD, random bytes in any charset are full of all these.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]+")
+# What text does not hold, and random bytes in any charset are full of; a page with broken bytes has many U+FFFD only.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]+")
 _BOMS = [
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
@@ -55,7 +55,8 @@ def decode(data: bytes, label: str | None = None, *, name: str = "page") -> str:
     if not _holds_as_utf8(text):
         text = _by_label(data, label) or data.decode("gb18030", "replace")
     head = text[:65536]
-    if sum(len(run) for run in _CONTROLS.findall(head)) > max(3, len(head) // 20):
+    controls = sum(len(run) for run in _CONTROLS.findall(head))
+    if controls > max(3, len(head) // 20) or head.count("\ufffd") > max(3, len(head) // 4):
         raise ParseError(f"{name}: binary data, not text; {_SAVE_TEXT}")
     return text
 
@@ -73,12 +74,12 @@ def known_format(data: bytes) -> tuple[str, str] | None:
 
 
 def _holds_as_utf8(text: str) -> bool:
-    """Whether bytes read as UTF-8 made sense: none was lost, or one in twenty of what is not ASCII.
+    """Whether bytes read as UTF-8 made sense: none was lost, or one in five of what is not ASCII.
 
     A download cut inside a character and a page with a few broken bytes are still UTF-8; GB18030 loses nearly all.
     """
     lost = text.count("\ufffd")
-    return lost == 0 or lost * 20 <= sum(not c.isascii() for c in text) or text.find("\ufffd") == len(text) - 1
+    return lost == 0 or lost * 5 <= sum(not c.isascii() for c in text) or text.find("\ufffd") == len(text) - 1
 
 
 def _by_label(data: bytes, label: str | None) -> str | None:

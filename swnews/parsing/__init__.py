@@ -7,10 +7,12 @@ The way of a page: 1. bytes → text  2. text → blocks, each restored (`html`,
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from swnews.errors import ParseError
 from swnews.fetching import LIMIT, decode
+from swnews.fetching.urls import url_id
 from swnews.parsing.blocks import Block, Layout, join_lines, read_plain
 from swnews.parsing.bodies import find_body
 from swnews.parsing.facts import find_facts
@@ -29,13 +31,14 @@ def parse(page: Page | bytes | str, *, url: str | None = None) -> Article:
     """The article of a page: HTML or plain text, as bytes or decoded.
 
     Raises ParseError, naming the input, the reason and the remedy, where there is no article: an empty or binary input,
-    a page of links alone. Date and outlet that neither the page nor its head gives are None.
+    a page of links alone. Date and outlet that neither the page nor its head gives are None. The article's id is the
+    page's; without one a digest of `url`, else of the text.
 
     >>> article = parse("社工周启动\\n来源：晨报　发布时间：2021-03-17\\n3月16日，市民政局主办了仪式。\\n【打印】")
     >>> article.title, article.publish_date, article.outlet, article.text
     ('社工周启动', '2021-03-17', '晨报', '3月16日，市民政局主办了仪式。')
     """
-    name = page.id if isinstance(page, Page) else "text" if isinstance(page, str) else "page"
+    name = _name_of(page)
     text = _text_of(page, name)
     layout = read_html(text) if is_html(text) else read_plain(text)
     if not layout.blocks and not text.strip():
@@ -53,7 +56,7 @@ def parse(page: Page | bytes | str, *, url: str | None = None) -> Article:
     whole_title = None if title is None else without_label(join([layout.blocks[i].text for i in (title, *subtitles)]))
     facts = find_facts(layout, whole_title, lines, body_text, byline, byline_offsets)
     return Article(
-        id=name,
+        id=page.id if isinstance(page, Page) else url_id(url) if url else _digest(text),
         title=whole_title,
         publish_date=facts.publish_date,
         outlet=facts.outlet,
@@ -64,6 +67,17 @@ def parse(page: Page | bytes | str, *, url: str | None = None) -> Article:
         delivered=layout.delivered,
         evidence=facts.evidence,
     )
+
+
+def _name_of(page: Page | bytes | str) -> str:
+    """What a message calls the page: the place where its user finds it."""
+    if isinstance(page, Page):
+        return page.path or page.url or page.id
+    return "text" if isinstance(page, str) else "page"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _text_of(page: Page | bytes | str, name: str) -> str:
