@@ -17,6 +17,7 @@ from swnews.recognizers.people.prose import (
     bare_people,
     body_after,
     described_people,
+    listed_people,
     noted_people,
     people_of,
     titled_people,
@@ -62,6 +63,7 @@ def _in_sentence(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     yield from addressed_people(scene, sentence)
     if sentence.part != "byline":
         yield from bare_people(scene, sentence)
+        yield from listed_people(scene, sentence)
 
 
 def _recalled(scene: Scene, people: list[Person]) -> Iterator[Person]:

@@ -20,7 +20,7 @@ _RUN = re.compile(r"[^\s:：（）()【】\[\]|｜、，。]{2,24}(?=[\s]{1,4}[�
 _UNSPACED = re.compile(r"[一-鿿]{4,6}(?![一-鿿])")
 # After a dateline: 福贡3月22日电（和晓莉 余新华）; and a mark that only authors have: □ 殷文博.
 _DATELINE = re.compile(r"[电讯][（(]([^（()）：:。，！？“”\d]{2,40})[）)]")
-_MARKED = re.compile(r"(?:(?<=[\s：:])|^)[□■]\s{0,4}", re.MULTILINE)
+_MARKED = re.compile(r"(?:(?<=[\s：:])|^)(?:[□■]|◇(?=[^\n]{2,10}$))\s{0,4}", re.MULTILINE)
 # A label behind its name: 沙马阿且/图, 阳锋摄.
 _BEHIND = re.compile(
     r"(?<![一-鿿])([一-鿿·]{2,10})(?:\s{0,2}[/／]\s{0,2}(文图|图文|文|图|摄|摄影|撰文)|\s{0,2}(摄))(?![一-鿿/／])"

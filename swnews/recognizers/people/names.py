@@ -148,12 +148,14 @@ def _surnamed(reading: Reading, start: int, end: int, surname: int, stop: int, s
         weight -= 3.0
     if end < stop and reading.text[end - 1 : end + 1] in name_parts()["followers"]:
         weight -= 1.2  # 侯丽|发布, 闻岩|应邀: the last character belongs to the verb
-    if slot is Slot.BARE and reading.text[end - 1] in "上下里中旁边":
-        weight -= 2.0  # 库普乡的牧道上
+    if slot in (Slot.PERSON, Slot.BARE) and reading.text[end - 1] in "上下里中旁边":
+        weight -= 2.0 if slot is Slot.BARE else 1.5  # 库普乡的牧道上
+    if reading.text[end - 1] in "以之于其" and end - start > 2:
+        weight -= 0.8  # 韩霞|以
     if slot is Slot.LABEL and reading.text.startswith("的", end, stop):
         weight -= 2.0  # 作者 田埂上|的云
     if slot in (Slot.PERSON, Slot.BARE) and reading.text.startswith("户家", end - 2):
-        weight -= 2.0
+        weight -= 4.0
     given = token_at(reading, start + surname)
     if given and given.start == start + surname and given.tag:
         if given.end == end + 1 and is_given(reading.text[end]):

@@ -22,6 +22,8 @@ _SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|�
 _OCCUPATION_ENDS = ("(?<!手)工", *"员师匠手星者友迷", "(?<=[果菜蜂茶药棉花烟蔗粮橘橙柑瓜枣椒蚕林渔桑稻薯藕])农")
 # A layout set the characters of a bare name apart: 第二个讲的是陶 燕.
 _SET_APART = re.compile(r"(?<=[的是、和])(?=[一-鿿][ 　]{1,2}[一-鿿](?![ 　][一-鿿]))")
+_LIST = re.compile("[一-鿿]{2,4}(?:、[一-鿿]{2,4}){3,40}")
+_SEX = re.compile("[，、][ 　]?[男女][，、。]")
 _NOTE = re.compile("（([^（），。；：]{2,28})）")
 _LINK = re.compile("(?:所在)?的|代表|是")
 _OF = re.compile(
@@ -69,6 +71,9 @@ def noted_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
         return
     for note in _NOTE.finditer(scene.text, sentence.start, sentence.end):
         name = name_before(scene.reading, note.start(), sentence.start, Slot.POST)
+        if name is None:  # 吴 衡（…志愿者）
+            whole = _name_at(scene, sentence.start, note.end(), Slot.POST)
+            name = whole if whole and whole.end == note.start() else None
         heads = [m for m in _titles().finditer(note[1]) if m.end() == len(note[1])]
         if name and heads:
             body = body_of(scene, note.start(1) + heads[0].start(), note.end(1), note.start(1))
@@ -108,7 +113,8 @@ def bare_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
         if token.tag or token.end - token.start != 3 or token.start in scene.covered:
             continue
         if name := bare_name(scene.reading, token, sentence.end):
-            yield Mention(name.start, name.end, PersonName(name.text, None), "person.bare", 0.7)
+            for one in (name, *_joined(scene, name, sentence.end)):
+                yield Mention(one.start, one.end, PersonName(one.text, None), "person.bare", 0.7)
     for place in _SET_APART.finditer(scene.text, sentence.start, sentence.end):
         if surnames().get(scene.text[place.start()]) == "common":
             name = _name_at(scene, place.start(), sentence.end, Slot.BARE)
@@ -117,6 +123,40 @@ def bare_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     for start in element_starts(scene.text, sentence.start, sentence.end):
         if start not in scene.covered and (name := elements_at(scene.reading, start, sentence.end)):
             yield Mention(name.start, name.end, PersonName(name.text, None), "person.elements", 0.7)
+
+
+def listed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
+    """Names in a list of nothing else (王雪涛、刘平、展翱等10人), before their sex (周洲，男), right behind a body."""
+    for run in _LIST.finditer(scene.text, sentence.start, sentence.end):
+        for listed in _list(scene, run, sentence):
+            yield Mention(listed.start, listed.end, PersonName(listed.text, None), "person.list", 0.7)
+    if _SEX.search(scene.text, sentence.start, min(sentence.end, sentence.start + 12)):
+        name = _name_at(scene, sentence.start, sentence.end, Slot.POST)
+        if name and _SEX.match(scene.text, name.end):
+            yield Mention(name.start, name.end, PersonName(name.text, None), "person.sex", 0.8)
+    for body in scene.between(sentence.start, sentence.end):
+        name = _name_at(scene, body.end, sentence.end, Slot.BARE)
+        if name and name.end - name.start == 3 and surnames().get(name.text[0]) == "common":
+            yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.behind_body", 0.7)
+
+
+def _list(scene: Scene, run: re.Match[str], sentence: Sentence) -> Iterator[Name]:
+    """The names of a list most of whose items are names: then all of them are (展翱), unless they are words."""
+    spans = [(m.start(), m.end()) for m in re.finditer("[^、]+", run[0])]
+    items = [(run.start() + start, run.start() + end) for start, end in spans[1:-1]]
+    if scene.covered.intersection(start for start, _ in items):
+        return
+    names = [name_at(scene.reading, start, end + 1, Slot.PERSON) for start, end in items]
+    sure = [n for n, (_, end) in zip(names, items, strict=True) if n and n.end == end and n.text[0] in surnames()]
+    if len(sure) < 2 or len(sure) * 4 < len(items) * 3:
+        return
+    for start, end in items:
+        if end - start in (2, 3):
+            yield Name(start, end, scene.text[start:end], Slot.PERSON.value)
+    # The first item may hold what stands before the list, the last one what follows it.
+    first = name_before(scene.reading, run.start() + spans[0][1], sentence.start, Slot.PERSON)
+    last = _name_at(scene, run.start() + spans[-1][0], sentence.end, Slot.PERSON)
+    yield from filter(None, (first, last))
 
 
 def body_after(scene: Scene, end: int) -> Body | None:
