@@ -39,11 +39,9 @@ def test_importing_loads_nothing(run_python: Run) -> None:
     assert [name for name in loaded if name.startswith("swnews.")] == []
 
 
-def test_importing_writes_nothing_and_is_quick(run_python: Run) -> None:
-    code = "import time; t = time.perf_counter(); import swnews; print(time.perf_counter() - t)"
-    runs = [run_python("-W", "error", "-c", code) for _ in range(3)]
-    assert all(run.stderr == b"" for run in runs)
-    assert min(float(run.stdout) for run in runs) < 0.1
+def test_importing_writes_nothing(run_python: Run) -> None:
+    run = run_python("-W", "error", "-c", "import swnews")
+    assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
 
 
 def test_from_page_to_record_loads_neither_spacy_nor_scikit_learn_nor_networkx(run_python: Run) -> None:
