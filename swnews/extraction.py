@@ -24,6 +24,9 @@ def extract(article: Article) -> Record:
     """What the article says, with evidence: a pure function, so that the same article gives the same record.
 
     1. sentences and tokens  2. mentions of each kind  3. entities of the article  4. events  5. evidence
+
+    >>> extract(parse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。")).activities
+    ('launch_ceremony',)
     """
     reading = segment(article)
     regions = find_regions(article, reading)
@@ -62,7 +65,11 @@ def analyse(page: Page | bytes | str, *, url: str | None = None) -> Record:
 
 
 def extract_many(items: Iterable[Page | Article | Failure | bytes | str]) -> Iterator[Record | Failure]:
-    """A `Record` or a `Failure` for each item, in the order of the items; one bad item never stops the others."""
+    """A `Record` or a `Failure` for each item, in the order of the items; one bad item never stops the others.
+
+    >>> [type(result).__name__ for result in extract_many(["社工周启动\\n3月15日，青海省民政厅主办了仪式。", ""])]
+    ['Record', 'Failure']
+    """
     for number, item in enumerate(items, 1):
         if isinstance(item, Failure):
             yield item

@@ -55,7 +55,14 @@ def save_records(records: Iterable[Record | Failure], path: str | PathLike[str])
 
 
 def load_records(path: str | PathLike[str]) -> Iterator[Record]:
-    """The records of a file, one at a time. Raises DataError with the line and the reason where one is not a record."""
+    """The records of a file, one at a time. Raises DataError with the line and the reason where one is not a record.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = save_records([Record("a", title="社工周启动")], folder + "/records.jsonl")
+    ...     [record.title for record in load_records(folder + "/records.jsonl")]
+    ['社工周启动']
+    """
     try:
         with Path(path).open("rb") as lines:
             for number, line in enumerate(lines, 1):
