@@ -39,7 +39,9 @@ _PART = re.compile(
     r"(?:<(?P<class>\w+)>|\((?P<group>[^()]*)\)|\[[^]]*\]|(?P<word>[^<(\[~…?]+(?!\?)))"
     r"(?P<optional>(?:\?|\{[^}]*\})?)"
 )
-_CANCELLED = re.compile("取消|不再(?:补办|举办|举行)|停办|未能(?:举办|举行)|叫停")
+_CANCELLED = re.compile("取消|不再(?:补办|举办|举行)|停办|未能(?:举办|举行|成行)|叫停")
+# A heading, and what becomes of it in the next sentence: 二、“社工论坛”。原定3月24日，现予取消。
+_HEADED = re.compile(r"。[ 　]{0,2}原(?:定|计划)[^。\n]{0,40}取消(?![^。\n]{0,20}改)")
 _RESUMED = re.compile("改为|改到|改在|推迟|延期|顺延|调整")
 
 
@@ -116,6 +118,8 @@ def _is_aim(text: str, sentence: Sentence, first: int, end: int) -> bool:
 
 def _cancelled(text: str, sentence: Sentence, end: int) -> bool:
     """Whether the sentence goes on to cancel what the trigger names (原计划…的游园会，因场地维修取消)."""
+    if text.startswith(("”。", "。"), end) and _HEADED.match(text, end + text[end : end + 1].count("”")):
+        return True
     cancel = _CANCELLED.search(text, end, sentence.end)
     return cancel is not None and not _RESUMED.search(text, end, cancel.start())
 

@@ -19,7 +19,7 @@ Person = Mention[PersonName]
 _FILLER = re.compile(r"[”’」』]?(?:[ 　]{1,2}|名叫|叫做|叫|是|：|:)?[“]?")
 _JOIN = re.compile("、|和|与|及|以及")
 _SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|致辞|讲话|透露|提醒|建议|宣布|主持"
-_OCCUPATION_ENDS = ("(?<!手)工", *"员师匠手星者友迷", "(?<=[果菜蜂茶药棉花烟蔗粮橘橙柑瓜枣椒蚕林渔桑稻薯藕])农")
+_OCCUPATION_ENDS = ("工(?<!手工)", *"员师匠手星者友迷", "农(?<=[果菜蜂茶药棉花烟蔗粮橘橙柑瓜枣椒蚕林渔桑稻薯藕]农)")
 # A layout set the characters of a bare name apart: 第二个讲的是陶 燕.
 _SET_APART = re.compile(r"(?<=[的是、和])(?=[一-鿿][ 　]{1,2}[一-鿿](?![ 　][一-鿿]))")
 _LIST = re.compile("[一-鿿]{2,4}(?:、[一-鿿]{2,4}){3,40}")
