@@ -23,8 +23,8 @@ _TIME = r"\s*T?\s*(?:\d{1,2}[:：时]\d{1,2}分?(?:[:：]\d{1,2}(?:\.\d+)?)?(?:Z
 _TIME_AFTER = re.compile(_TIME)
 
 
-# A dateline that says the year: 客家晨报2016年3月18日讯.
-_DATELINE = re.compile(r"[\u3400-\u9fff·]{2,16}(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s?[讯电]")
+# A dateline: 客家晨报2016年3月18日讯, 客家晨报3月18日讯.
+_DATELINE = re.compile(r"[\u3400-\u9fff·]{2,16}(?P<day>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)\s?[讯电]")
 
 
 class Day(NamedTuple):
@@ -50,13 +50,14 @@ def find_day(text: str, start: int = 0) -> Day | None:
 
 
 def day_of_lead(text: str) -> Day | None:
-    """The full date of a dateline that a text opens with.
+    """The date of a dateline that a text opens with, a full one or "--MM-DD".
 
     >>> day_of_lead("江畔晨报2016年3月18日讯（记者 王小海）").iso
     '2016-03-18'
     """
     match = _DATELINE.match(text)
-    return find_day(text[: match.end()]) if match else None
+    day = (find_day(match["day"]) or find_month_day(match["day"])) if match else None
+    return day._replace(start=match.start("day"), end=match.end("day")) if match and day else None
 
 
 def day_of_signature(text: str) -> Day | None:

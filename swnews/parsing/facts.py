@@ -74,8 +74,12 @@ def _day(layout: Layout, metas: list[MetaLine], before: int, title: str, body: s
     for kinds in _KINDS:
         if (found := _dated(metas, kinds)) and found.value[0] != "-":
             return found
-    told = day_of_lead(body) or day_of_signature(body)
-    return _Found(told.iso, "text day", None, told.start, told.end, part="text") if told else None
+    for told in (day_of_lead(body), day_of_signature(body)):
+        found = _Found(told.iso, "text day", None, told.start, told.end, part="text") if told else None
+        # a dateline's year stands in the title; one in the text may be history
+        if found and (found.value[0] != "-" or _YEAR.search(title)):
+            return _with_year(found, None, title, body, byline)
+    return None
 
 
 def _dated(metas: list[MetaLine], kinds: tuple[str, ...]) -> _Found | None:

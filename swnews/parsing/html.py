@@ -27,6 +27,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|meta|div|p|table|article|section|span|h1)\b[^<>]{0,2000}>", re.IGNORECASE
 )
+# A piece cut out of a page begins with a tag and closes one: <ul><li><a href=…>…</a>.
+_PIECE = re.compile(
+    r"\s*<(?:ul|ol|dl|li|a|h[2-6]|main|header|nav|form|center|tbody|tr|td|strong)\b[^<>]{0,2000}>", re.IGNORECASE
+)
 _BLOCKS = frozenset(
     {
         "address",
@@ -86,12 +90,14 @@ _CELL = 80
 
 
 def is_html(text: str) -> bool:
-    """Whether a string is HTML rather than plain text: it has a tag of a page in its first 4,000 characters.
+    """Whether a string is HTML rather than plain text: a tag of a page in its first 4,000 characters.
 
     >>> is_html("<p>社工周</p>"), is_html("气温<5℃，p>0.05")
     (True, False)
     """
-    return "<" in text[:4000] and _MARKUP.search(text[:4000]) is not None
+    if "<" not in text[:4000]:
+        return False
+    return _MARKUP.search(text[:4000]) is not None or (_PIECE.match(text) is not None and "</" in text)
 
 
 def read_html(text: str) -> Layout:

@@ -20,6 +20,9 @@ _CLOCK = re.compile(r"\d[:：]\d\d")
 # What no name ends in or holds: it is a sentence, a heading, the address of a letter.
 _NO_NAME = re.compile(r"[。！？：；，]|[:!?]$")
 _BRACKETS = re.compile(r"^[（(\[【](?P<inner>[^（(\[【）)\]】]{2,80})[）)\]】]$")
+_PATH = re.compile(
+    r"(?P<site>[\u3400-\u9fff]{3,12})(?:\s?[>＞»›]\s?[\u3400-\u9fff]{2,10}){0,3}\s?[>＞»›]\s?(?:正文|内容|详情)"
+)
 # （市社会工作者协会供稿） （钟声 刘小勤） （党群工作部 供稿）
 _SIGNED = re.compile(r"(?:供稿|报道|摄影|撰文|整理|文/图|图文)$")
 _NAMES = re.compile(r"[\u3400-\u9fff·]{2,4}(?:[\s　、]+[\u3400-\u9fff·]{2,4}){0,3}")
@@ -43,6 +46,9 @@ def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitl
     start = body[0] if title is None or title >= body[1] else max(body[0], title + 1)
     below = [i for i in range(max(0, start - _NEAR), start) if i not in taken and (title is None or i > title)]
     byline = _metas(blocks, below)
+    byline += (
+        _path_below(blocks, range(start, min(start + 2, body[1]))) if title is not None and not layout.html else []
+    )
     within = [blocks[i] for i in range(start, body[1]) if i not in taken]
     opening, inside = _opening([block for block in within if not block.aside] or within, _day_known(byline))
     byline += opening
@@ -78,6 +84,14 @@ def _masthead(blocks: Sequence[Block]) -> list[tuple[Block, MetaLine]]:
     return found[:1]
 
 
+def _path_below(blocks: Sequence[Block], numbers: Iterable[int]) -> list[tuple[Block, MetaLine]]:
+    """The site at the head of a path to the page that stands below the title: 草原新讯 > 文明实践 > 正文."""
+    for number in numbers:
+        if (match := _PATH.fullmatch(blocks[number].text)) and shape_of(match["site"]) not in ("column", "person"):
+            return [(blocks[number], MetaLine((Field("name", match["site"], 0, len(match["site"])),)))]
+    return []
+
+
 def _value_of_label(block: Block, found: list[tuple[Block, MetaLine]]) -> MetaLine | None:
     """The value of a label that stands on the line before: 来源： / 青川市民政局."""
     return read_value(block.text, found[-1][1]) if found and block.linked < 0.6 else None
@@ -107,7 +121,7 @@ def _opening(blocks: list[Block], known: bool) -> tuple[list[tuple[Block, MetaLi
         meta = _meta(block) or _value_of_label(block, found) or _name_alone(blocks, number, known)
         if meta is None and (is_furniture(block.text) or (block.linked > 0.6 and len(block.text) < 20)):
             continue
-        if meta is None or _says_again(block.text, meta, known):
+        if meta is None or (_says_again(block.text, meta, known) and (number or known or not _names_first(meta))):
             return found, blocks[number:]
         found.append((block, meta))
     return found, []
@@ -118,6 +132,9 @@ def _name_alone(blocks: list[Block], number: int, known: bool) -> MetaLine | Non
     line = blocks[number].text
     if len(line) > 20 or _NO_NAME.search(line) or is_furniture(line) or number + 1 == len(blocks):
         return None
+    name, dot, column = line.partition("·")
+    if dot and shape_of(column) == "column" and shape_of(name) != "column":  # 江畔晨讯·财经
+        line = blocks[number].text.cut(0, len(name))
     shape = shape_of(line)
     if not known and _day_below(blocks, number):
         words = line.split("/") if "/" in line else line.split()
@@ -145,6 +162,14 @@ def _says_again(line: str, meta: MetaLine, known: bool) -> bool:
     others = [f for f in meta.fields if f.kind not in ("dated", "day", "name")]
     vague = all(f.value[:1] in ("", "-") for f in times) and not _CLOCK.search(line)
     return not others and bool(times) and (known or vague)
+
+
+def _names_first(meta: MetaLine) -> bool:
+    """Whether a line right below the title is who and when, as accounts begin: 洹水女声　3月13日."""
+    names = [f for f in meta.fields if f.kind == "name"]
+    return (
+        meta.fields[0] in names and len(names) == 1 and len(names[0].value) > 2 and shape_of(names[0].value) != "person"
+    )
 
 
 def _without_lists(blocks: list[Block]) -> list[Block]:

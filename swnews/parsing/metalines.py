@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from swnews.parsing.days import Day, find_day, find_month_day
-from swnews.parsing.labels import columns, is_place, kind_of, label_pattern
+from swnews.parsing.labels import columns, find_labels, is_label, is_place, kind_of
+from swnews.parsing.shapes import is_house, shape_of
 
 _SPLIT = re.compile(r"[　\t|｜丨┃│]+|\s{2,}|[\[\]【】［］]")
 _TOKEN = re.compile(r"[^\s　|｜丨┃│\[\]【】［］（）()>＞»·]+(?:·[^\s　|｜丨┃│\[\]【】［］（）()>＞»]+)?")
@@ -16,8 +17,21 @@ _NO_NAME = re.compile(
     r"^[\W\d]*$|^www\.|https?:|@|号$|^第?[A-Z]?\d+版$|^第.{1,4}[版期]$|发表于|发布于|来自|楼$|#$|\d次|[读论与]$|^本[报网站台].{0,6}[讯电]$"
 )
 _STOPS = re.compile(r"[。！？；…]|[^\d],")
+_CLOCK = re.compile(r"\d[:：]\d\d")
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2}")
 _GLUED = re.compile(r"(?:作者|编辑|责编|记者|时间|日期|浏览|阅读|点击)\s?[:：]")
+# Who writes may be an account, who puts the page up a body, which stands for the outlet where nothing else does:
+# 发布者：乐里镇社工站.
+_WRITERS = {
+    "作者": ("account", "medium"),
+    "发布者": ("account", "medium", "body"),
+    "发布人": ("account", "medium", "body"),
+}
+# （2022年5月5日发布于江畔县人民政府网）; WeChat's 发布于广东 names a place.
+_RELEASED = re.compile(
+    r"[（(【\[]?(?:本文|此文|原文)?[于在]?(?P<day>[\d年月日./ -]{8,11})?\s?"
+    r"(?:首?发布|发表|首?刊发|刊登|刊载|首发|公布)[于在]\s?[《“]?(?P<name>\w{3,24})[》”]?[）)】\]]?"
+)
 _FORUM = ("只看该作者", "只看楼主", "电梯直达", "楼主", "等级：")
 
 
@@ -65,6 +79,12 @@ def read_meta_line(line: str) -> MetaLine | None:
     """
     if len(line) > 200 or _STOPS.search(line):
         return None
+    released = _RELEASED.fullmatch(line) if "于" in line or "在" in line else None
+    if released and is_house(released["name"]):
+        day = find_day(released["day"] or "")
+        source = Field("source", released["name"], *released.span("name"))
+        low = released.start("day")
+        return MetaLine((*([Field("published", day.iso, low + day.start, low + day.end)] if day else []), source))
     fields = tuple(_fields(line))
     if not any(f.kind not in ("name", "noise") for f in fields) and not _all_noise(fields):
         return None
@@ -92,7 +112,7 @@ def _all_noise(fields: tuple[Field, ...]) -> bool:
 def _fields(line: str) -> Iterator[Field]:
     """The labelled values and what stands between them, in order."""
     at = 0
-    labels = list(label_pattern().finditer(line))
+    labels = list(find_labels(line))
     for number, match in enumerate(labels):
         if match.start() < at:
             continue
@@ -101,6 +121,8 @@ def _fields(line: str) -> Iterator[Field]:
         kind = kind_of(match)
         field, at = _value(line, kind, match.end(), stop)
         yield field
+        if kind == "person" and (body := field.value.split()) and shape_of(body[0]) in _WRITERS.get(match[0][:-1], ()):
+            yield Field("signed", body[0], field.start, field.start + len(body[0]))
     yield from _unlabelled(line, at, len(line))
 
 
@@ -140,7 +162,7 @@ def _unlabelled(line: str, start: int, end: int) -> Iterator[Field]:
         yield Field("day", day.iso, day.start, day.end)
         start = day.end
     rest = find_month_day(line[start:end])
-    if rest and not _HAN_WORD.search(line, start + rest.end, end):
+    if rest and (_CLOCK.search(line, start, start + rest.end) or not _HAN_WORD.search(line, start + rest.end, end)):
         yield from _words(line, start, start + rest.start)
         yield Field("day", rest.iso, start + rest.start, start + rest.end)
         start += rest.end
@@ -153,6 +175,8 @@ def _words(line: str, start: int, end: int) -> Iterator[Field]:
         left, dot, right = word.partition("·")
         if dot and right in columns():
             word = left
+        if is_label(word):
+            continue
         kind = "column" if word in columns() or is_place(word) else "name"
         if _HAN_WORD.search(word) and not _NO_NAME.search(word) and not _WEEKDAY.match(word) and not _one_by_one(word):
             yield Field(kind, word, low, low + len(word))

@@ -17,7 +17,7 @@ from swnews.parsing.metalines import Field, MetaLine
 from swnews.parsing.shapes import is_house, medium_within, shape_of
 
 _DAYS = ("day", "published", "dated", "updated")
-_CARRIER, _SOURCE, _PUBLISHER, _ACCOUNT = 6.0, 5.0, 4.5, 5.5
+_CARRIER, _SOURCE, _PUBLISHER, _ACCOUNT, _SIGNED = 6.0, 5.0, 4.5, 5.5, 2.0
 _BY_SHAPE = {"medium": 4.0, "account": 3.8, "body": 3.6, "other": 2.5, "person": 0.0, "column": 0.0}
 # Alone on its line a word may be a heading or an author.
 _ALONE = 0.5
@@ -82,6 +82,8 @@ def _candidates(number: int, line: MetaLine) -> Iterator[_Candidate]:
         field = line.first(kind)
         if field and (cleaned := clean_outlet(field)):
             yield _Candidate(score, number, cleaned)
+    if (field := line.first("signed")) and (cleaned := clean_outlet(field)):
+        yield _Candidate(_SIGNED, number, cleaned)
     names = [f for f in line.fields if f.kind == "name"]
     for order, field in enumerate(names):
         cleaned = clean_outlet(field)
@@ -102,7 +104,7 @@ def _support(line: MetaLine, field: Field, name: str) -> float:
     if day is None:
         alone = len(names) == len([f for f in line.fields if f.kind != "noise"])
         return score - _ALONE if alone or line.has("person") else 0
-    if line.has("source") and first:
+    if line.has("source") and first and not any(named(name)):  # [阿坝]　稿源：…: where, not who
         return _CARRIER
     original = any(f.kind == "column" and f.value == "原创" for f in line.fields)
     if original and field.start < day and not any(field.start < f.start < day for f in names):

@@ -12,6 +12,8 @@ from swnews.tables import column_words, organization_suffixes, outlet_endings, s
 _PERSON = re.compile(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6}){1,3}")
 _NAME = re.compile(r"[\w·—\-+“”‘’]{3,24}")
 _LONGEST_ENDING = 8
+# 木塔下, 黄河边: a place, and so an account's name, whatever surname it begins with.
+_WHERE = frozenset("下里外边畔旁")
 
 
 def shape_of(word: str) -> str:
@@ -29,7 +31,7 @@ def shape_of(word: str) -> str:
         for size in range(min(_LONGEST_ENDING, len(word) - 1), 0, -1):
             if kind := _kinds().get(word[-size:]):
                 return kind
-    return "person" if _PERSON.fullmatch(word) and _has_surname(word) else "other"
+    return "person" if _PERSON.fullmatch(word) and _has_surname(word) and word[-1] not in _WHERE else "other"
 
 
 def is_house(word: str) -> bool:

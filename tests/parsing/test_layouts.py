@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from swnews.errors import ParseError
 from swnews.parsing import parse
 from swnews.parsing.shapes import shape_of
 from swnews.records import Page
@@ -373,3 +374,35 @@ def test_saved_page(path: Path) -> None:
     article = parse(Page(path.stem, path.read_bytes()))
     assert (article.title, article.publish_date, article.outlet) == (TITLE, DAY, "江畔网")
     assert article.text.split("\n") == BODY
+
+
+HEADS_OF_ACCOUNTS = [
+    ("洹河女声　3月13日", "2023年的社工周很热闹。", "洹河女声", "2023-03-13"),
+    ("山水新讯 > 文明实践 > 正文\n2023-03-13 18:26　编辑:王小海", "", "山水新讯", "2023-03-13"),
+    ("山水晨讯·财经\n来源：本报　作者：王小海　日期：2023-03-13 07:55", "", "山水晨讯", "2023-03-13"),
+]
+
+
+@pytest.mark.parametrize(("head", "more", "outlet", "day"), HEADS_OF_ACCOUNTS)
+def test_account_below_the_title(head: str, more: str, outlet: str, day: str) -> None:
+    article = parse("\n".join([TITLE, head, "", *BODY, more]))
+    assert (article.outlet, article.publish_date) == (outlet, day)
+    assert article.text.split("\n")[: len(BODY)] == BODY
+
+
+_ITEMS = [f"<a href='{n}'>青川县开展社工宣传周活动第{n}场</a>" for n in range(9)]
+_TEASER = "<p>3月16日，县民政局到社区走访，慰问困难老人，送去米面油等物资...</p>"
+NO_ARTICLES = [
+    "<div class='content'></div>",
+    "<h1>社工宣传周启动仪式举行</h1>",
+    "<ul>" + "".join(f"<li>{item}</li>" for item in _ITEMS) + "</ul>",
+    "<div>" + "<br>".join(_ITEMS) + "</div><p>共有 300 条，当前 1/30 页，首页，上一页，下一页，尾页。</p>",
+    "".join(f"<div><h3>{item}</h3>{_TEASER}<span>2021-03-17</span></div>" for item in _ITEMS),
+    "<html><body>" + "".join(f"<div><h3>{item}</h3><span>2021-03-17</span>{_TEASER}</div>" for item in _ITEMS),
+]
+
+
+@pytest.mark.parametrize("page", NO_ARTICLES)
+def test_html_without_an_article_is_refused(page: str) -> None:
+    with pytest.raises(ParseError, match="no article"):
+        parse(page)

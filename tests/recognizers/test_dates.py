@@ -30,6 +30,7 @@ def found(text: str, published: str | None = PUBLISHED, title: str = "社工站�
 
 
 DAYS = [
+    ("安排如下：\n2.3月20日走访。\n5.3月24日颁奖。", ["2024-03-20", "2024-03-24"]),
     ("3月16日是第十八个国际社工日。", ["2024-03-16"]),
     ("3月18号，我们把沙发搬到了广场。", ["2024-03-18"]),
     ("2 0 2 4年没有，2024 年 3 月 21 日有。", ["2024-03-21"]),
@@ -92,6 +93,7 @@ RANGES = [
 ]
 
 PERIODS = [
+    ("2016年成立以来，小站第一次写满七天。", ["2016-01-01/"]),
     ("5月举办社工文化节。", ["2024-05-01/2024-05-31"]),
     ("1月份立项。", ["2024-01-01/2024-01-31"]),
     ("3月中下旬", ["2024-03-11/2024-03-31"]),
@@ -123,6 +125,7 @@ PERIODS = [
 ]
 
 COUNTED = [
+    ("3月16日启动。\n即日起到4月6日招募。\n活动当天，人来人往。", ["2024-03-16", "2024-03-22/2024-04-06"]),
     ("3月16日上午启动。当天下午走访，次日开讲。", ["2024-03-16", "2024-03-17"]),
     ("3月16日启动。\n截至2023年底有5家。\n次日，又去了敬老院。", ["2024-03-16", "2023-12-31", "2024-03-17"]),
     ("3月20日凌晨塌方。\n预计3月25日（下周一）恢复。\n伤者已于次日出院。", ["2024-03-20", "2024-03-25", "2024-03-21"]),
@@ -172,6 +175,7 @@ NAMED_DAYS = [
 ]
 
 NOTHING = [
+    "五溪大地上的“护苗”六月",
     "近日、日前、连日来、近年来、目前",
     "每周六、每月15日、每年9月5日为中华慈善日",
     "住在5月花小区12号楼，坐1号线",
@@ -334,3 +338,23 @@ def test_nothing_raises_and_spans_are_in_order(text: str) -> None:
         assert value.start is not None
         assert value.end is None or value.start <= value.end
         assert value.text == f"社工站工作动态\n{text}"[mention.start : mention.end]
+
+
+ADDRESSES = [
+    ("http://mzj.example.gov.cn/2021/0317/8.html", ["2021-03-16"]),
+    ("https://www.example.com/202103/t20210317_88.html", ["2021-03-16"]),
+    ("https://www.example.com/n/2021-03/17/content_8.htm", ["2021-03-16"]),
+    ("https://www.example.com/2021/03/17/8", ["2021-03-16"]),
+    ("https://www.example.com/202103/88.html", ["2021-03-16"]),
+    ("https://www.example.com/item/20210399123.html", []),
+    ("https://2021-03.example.com/8.html", []),
+    (None, []),
+]
+
+
+@pytest.mark.parametrize(("url", "days"), ADDRESSES)
+def test_the_address_tells_the_year_where_the_page_tells_none(url: str | None, days: list[str]) -> None:
+    article = Article("a", Text("社工站动态"), None, None, Text("3月16日举行。"), url=url)
+    assert [m.value.start for m in find_dates(article, segment(article), [])] == days
+    dated = Article("a", Text("社工站动态"), "2024-03-17", None, Text("3月16日举行。"), url=url)
+    assert [m.value.start for m in find_dates(dated, segment(dated), [])] == ["2024-03-16"]

@@ -48,6 +48,8 @@ _QUOTED = re.compile("“[^“”，。！？\n]{1,14}”")
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _VERBS = re.compile("开展|举办|举行|组织|启动|参加|参与|推进|召开|迎接")
 _ORDINAL = re.compile("第[\\d一二三四五六七八九十]{1,3}个")
+# Where it was held, said in passing: 齐鲁大地社工宣传周, 粤琼四地社工周.
+_SCENE = re.compile("[\u4e00-\u9fff]{1,4}?(?:大地|[两二三四五六七八九十][省市县区地州])")
 _STOPS = frozenset("，。；：！？、,;:!?\n（）()《》【】[]|｜— \u3000·")
 _NAME_TAGS = ("n", "vn", "a", "b", "j", "l", "i", "s", "eng", "x", "ns", "nr")
 _CLAUSE = re.compile("[^，。；：！？,;:!?\n（）《》、暨]{2,30}")
@@ -96,6 +98,8 @@ def find_names(reading: Reading, end: int, title_end: int) -> Iterator[Mention[C
         {*_dated(reading, end, heads), *_headed(reading, heads)}, key=lambda s: (s[0], -s[1])
     ):
         first = _balanced(text, start, stop)
+        if scene := _SCENE.match(text, first, stop):
+            first = scene.end()
         if first < done or stop - first < 3 or _GENERIC.fullmatch(text, first, stop):
             continue
         done = stop

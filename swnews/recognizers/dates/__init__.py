@@ -27,6 +27,10 @@ _DOCUMENTS = re.compile(
 )
 _OWN_YEAR = re.compile("\\d{4}年(?!度)")  # 2015年度“十佳社工” tells a year, also in a title
 _DATELINE = re.compile("(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日(?:电|讯|消息)")
+# /2021/0317/, /202103/t20210317_8.html, /2021-03/17/, /2021/03/17/: the day in an address is that of its publication.
+_IN_ADDRESS = re.compile(
+    "(?<!\\d)(?P<year>20[0-3]\\d)(?P<mark>[-/_]?)(?P<month>0[1-9]|1[0-2])(?:[-/_]?(?P<day>0[1-9]|[12]\\d|3[01]))?(?!\\d)"
+)
 _SIGNED = re.compile(
     "(?:19|20|二[〇零○])[\\d〇零○一二三四五六七八九]{2}年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日"
 )
@@ -107,6 +111,8 @@ def _begin_story(article: Article, reading: Reading, campaigns: list[Mention[Cam
     published = _iso(article.publish_date) or _signed(reading)
     years = [m.value.year for m in campaigns if m.value.year]
     story = Story(published, years[0] if years else None, "year of the campaign")
+    if story.published is None and article.url:
+        _read_address(article.url, story)
     if story.published is None and story.year is None:
         story.year, story.year_source = year_of_days(reading.text), "year in which the weekday or the festival fits"
     if story.published is None and story.year is None and (m := _YEAR.search(reading.text)):
@@ -117,6 +123,16 @@ def _begin_story(article: Article, reading: Reading, campaigns: list[Mention[Cam
         days = [day for day in near if day and abs((day - published).days) <= NEAR]
         story.published = days[0] if days else published
     return story
+
+
+def _read_address(url: str, story: Story) -> None:
+    """Take the day, or else the year, that an address tells where the page gives no day."""
+    path = url.partition("://")[2].partition("/")[2]
+    found = sorted(_IN_ADDRESS.finditer(path), key=lambda m: m["day"] is None)
+    for m in found[:1]:
+        story.published = make_day(int(m["year"]), int(m["month"]), int(m["day"])) if m["day"] else None
+        if story.published is None and story.year is None:
+            story.year, story.year_source = int(m["year"]), "year in the page's address"
 
 
 def _signed(reading: Reading) -> date | None:

@@ -41,7 +41,8 @@ def _remember(expression: Expression, span: Span, story: Story) -> None:
     if expression.last is not None or expression.days:
         story.last_span = span
     if point.kind in {"day", "week", "weekday", "festival", "lunar"} and (point.day or point.kind == "festival"):
-        story.tell(span.start, span.end if expression.last is not None else None, not point.kind.startswith("week"))
+        certain = not point.kind.startswith("week") and point.name != "即日"  # what begins at once is not what is told
+        story.tell(span.start, span.end if expression.last is not None else None, certain)
     if point.year:
         _remember_year(point, span.start.year, expression.is_open, story)
 

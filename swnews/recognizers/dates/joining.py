@@ -37,6 +37,7 @@ _ENDED = re.compile(f"{S}(?:24时)?(?:[^，。；\n]{{0,4}})(?:结束|止|截止
 _OPEN = re.compile(f"{S}[）)]?(?:之日)?(?:起(?![草步飞点源诉航跑伏家床码])|以来|至今)")
 _BEGUN = re.compile(f"{S}(?:正式)?开始")
 _SINCE = re.compile("(?:[^，,。；;：:！？\n“”（）]|“[^“”\n]{1,16}”){1,30}?(?:以来|至今)")
+_FOUNDED = re.compile("(?:正式)?(?:成立|创办|创建|创立|建立|组建|设立|启动|实施|试点|开馆|开放|运营)以来")
 _UNTIL_NOW = re.compile("[^，,。；;：:！？\n“”（）]{1,10}至今")
 _BEGUN_AT = re.compile("起(?:[^，,。；;：:“”\n]{1,6})?[，,]")  # 即日起开放，3月27日关闭
 _CLOSING = re.compile(f"{S}(?:24时)?[^，。；\n]{{0,4}}(?:关闭|结束|截止|止|闭幕|落幕|收官)")
@@ -128,7 +129,7 @@ def _single(text: str, point: Point, end: int) -> Expression:
     if m is None and since:
         m = _BEGUN.match(text, point.end, end) or _SINCE.match(text, point.end, end)
     if m is None and point.kind in {"year", "month"}:
-        m = _UNTIL_NOW.match(text, point.end, end)
+        m = _UNTIL_NOW.match(text, point.end, end) or _FOUNDED.match(text, point.end, end)
     if m is not None:
         return Expression(start, m.end(), point, is_open=True)
     return Expression(point.start, point.end, point)

@@ -85,6 +85,8 @@ def _is_no_month(text: str, point: Point, borders: frozenset[int], before: str, 
     ):
         return True
     words = text[point.start : point.end]
+    if not is_arabic(words) and before.endswith("”"):  # “护苗”六月, a title
+        return True
     if not is_arabic(words) and words[-1:] == "月" and not {point.start, point.end} <= borders:
         return True
     return in_name(text, point)
