@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from swnews.recognizers.roles.clauses import STRONG, Found, read_clauses
+from swnews.recognizers.roles.clauses import read_clauses
+from swnews.recognizers.roles.finds import STRONG, Found
 from swnews.recognizers.roles.grids import read_grids
 from swnews.recognizers.roles.selves import self_slots
 from swnews.recognizers.roles.slots import Slot, quotes, slots_of, units_of

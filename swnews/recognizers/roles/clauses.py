@@ -10,25 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from swnews.recognizers.roles import wording
+from swnews.recognizers.roles.finds import STRONG, WEAK, Found
 from swnews.recognizers.roles.slots import Cue, Mark, Slot, Unit
 from swnews.records import Reading
 
 # Roles for which the subject of the clause before may still count: A当场签约，向社工站捐赠设备.
 _CARRIED = {"host", "supporter", "co_organizer", "organizer", "guide", "issuer"}
-STRONG, WEAK = 0.9, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A role of a slot, the span that shows it, the rule and how sure it is."""
-
-    slot: Slot
-    role: str
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    mode: str | None
 
 
 def read_clauses(reading: Reading, units: Sequence[Unit], start: int, end: int, *, heading: bool) -> list[Found]:
@@ -89,6 +76,8 @@ class _Reader:
         self.last = max(self.last, cue.end)
 
     def mark(self, mark: Mark) -> None:
+        if self.forward and mark.start < self.label_end:  # 主办的，是|A
+            return
         self.labelled = len(self.found) if self.forward else 0
         listed = self.forward and self.forward[0].row.syntax in ("object", "invite")
         if mark.char in "，," and not (self.acted or wording.has_verb(self.reading, self.last, mark.start)):
@@ -109,16 +98,22 @@ class _Reader:
         """A主办; 主办单位：A; A为主办单位."""
         label = wording.labels(self.reading.text, cue, self.end)
         here = [slot for slot in self.pending if slot.opener not in wording.ASIDE]
-        named = here and (
-            label in ("：", ":") or self.reading.text[here[-1].end : cue.start] in ("为", "是", "作为", "担任")
-        )
+        named = here and (label in ("：", ":") or wording.is_called(self.reading.text[here[-1].end : cue.start]))
         if label and not named:
+            for slot in (
+                here if self.joint and cue.row.role != "participant" else ()
+            ):  # 和A一道主办的还有B: A does so too
+                self.give(slot, cue.row.role, cue, "subject", STRONG)
+                self.pending.remove(slot)
             self.look_ahead(cue, cue.row.role, label)
             return
         self.forward = None
         if cue.row.role == "issuer" and self.reading.text[cue.end : cue.end + 1] == "的":
             return
         slots = self.relabelled() or self.chosen(cue) or self.carried(cue)
+        if cue.row.role == "supporter" and self.pending and wording.receives(self.reading.text[self.last : cue.start]):
+            self.done([])  # A刚拿到一笔资助
+            return
         small = wording.is_small_task(self.reading.text, cue, self.end)
         for slot in slots:
             self.give(slot, cue.row.role, cue, "subject", WEAK if small else STRONG)
@@ -194,7 +189,8 @@ class _Reader:
             if self.joint:
                 self.shared(slot, opens=cue.row.trigger in wording.OPENING)
             else:  # a person who visits stands for the body, but it does not hold the visit
-                self.give(slot, "participant" if slot.person else cue.row.role, cue, "act", WEAK)
+                alone = slot.person and not cue.row.trigger.startswith("带")  # 带队来到: the body goes
+                self.give(slot, "participant" if alone else cue.row.role, cue, "act", WEAK)
         self.done(slots)
         self.forward = None
 

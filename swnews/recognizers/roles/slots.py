@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
@@ -23,6 +23,10 @@ _SEPARATORS = {"、", "和", "与", "及", "以及"}
 _PLACE_LABELS = ("地点：", "地址：", "场地：", "会场：", "地点:")
 # Items before the body that are no bodies: 到武乡镇、河东店镇.
 _LISTED = re.compile("((?<![得受])到|赴|走进|来到|前往|深入)(?:[^，。；：、]{2,8}[、和与及]){1,3}$")
+_SEAT = re.compile(
+    "常委、(?=[^，。；]{2,14}(?:书记|主任|部长|局长|县长|区长|市长|主席|政委))"
+)  # only a seat beside the main post
+_DATELINE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[讯电]|讯[（(　 ]")  # the paper that reports
 _QUOTED = re.compile(r"“[^“”\n]{1,300}”|《[^《》\n]{1,80}》|「[^「」\n]{1,300}」")
 
 
@@ -75,7 +79,11 @@ def slots_of(
         start, end = group[0].start, max(m.end for m in group)
         if start < title_end:  # 区委常委、政法委书记李某: the body of the main post stands for the person
             continue
-        if inside(quoted, start, end, share=0.7):
+        if (
+            inside(quoted, start, end, share=0.7)
+            or _SEAT.match(reading.text, end)
+            or _DATELINE.match(reading.text, end)
+        ):
             continue
         title_end = stand = max((ends.get(m, 0) for m in group), default=0)
         slots = found[reading.sentence_at(start).start]
@@ -137,9 +145,9 @@ def units_of(
     """The units of a sentence in the order of the text; cues inside names, quotations and longer words are left out."""
     units: list[Unit] = list(slots)
     taken = [(slot.start, slot.end) for slot in slots]
-    for match in _pattern().finditer(reading.text, sentence.start, sentence.end):
+    for match in _free(reading.text, sentence, taken):
         start, end = match.span()
-        if inside(taken, start, end) or inside(quoted, start, end):
+        if inside(quoted, start, end):
             continue
         row = _rows().get(match[0])
         if row is None:
@@ -147,6 +155,15 @@ def units_of(
         elif row.syntax != "word":
             units.append(Cue(start, end, row))
     return sorted(units, key=lambda unit: unit.start)
+
+
+def _free(text: str, sentence: Sentence, taken: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The cues and marks between the names: in 县残|联合|办 a cue begins inside none."""
+    at = sentence.start
+    for start, end in [*taken, (sentence.end, sentence.end)]:
+        if start > at:
+            yield from _pattern().finditer(text, at, start)
+        at = max(at, end)
 
 
 @cache

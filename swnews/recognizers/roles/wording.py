@@ -20,14 +20,17 @@ ALONG = {"跟着", "跟随", "随同"}
 OPENING = {"推出", "启动", "开展", "打造", "开设", "设立", "开通", "上线", "办起"}
 
 _LABEL = re.compile(
-    r"(?:单位|方|机构|者|的)[还则便就也]?[有为是：:]{1,2}|[^，。；：、]{0,8}的(?:领导|嘉宾|单位|人员|部门)?(?:还|主要)?有[：:]?|"
+    r"(?:单位|方|机构|者|的[，,]?)[还则便就也]?[有为是：:]{1,2}|是|换成|换作|[^，。；：、]{0,8}的(?:领导|嘉宾|单位|人员|部门)?(?:还|主要)?有[：:]?|"
     r"[^，。；：、]{0,12}的[则便就也]?[是为]|(?:单位|方|机构)?包括|[：:]|单位|方(?!案|面|式|便|法)|机构"
 )
+_RECEIVES = re.compile("拿到|获得|得到|收到|接受")
 _NO_SUBJECT = re.compile("(?:并|还|也|又|则|同时|现场|当场|免费|共同|共|积极|主动|(?:为|向|给|对|在)[^，。；]{1,14})*")
 _CLAUSE_END = re.compile("[，。；\n]")
 _ACTS = re.compile("[把被给向已]|(?<![以作成])为(?!了|主)")
 # These cues are speech only before a stop: 介绍，… but not 介绍工业区的服务.
-_OPEN_SPEECH = {"说", "介绍", "建议", "回忆"}
+_OPEN_SPEECH = {"说", "介绍", "建议", "回忆", "宣布"}
+# Things that are counted so are given: 200顶草帽, 500只帆布袋, but not 3场讲座.
+_COUNTED = re.compile(r"了?[^，。；\d]{0,6}[\d一二两三四五六七八九十百千万余多]{1,6}[只顶套箱袋瓶册盒把桶斤吨辆床]")
 # Verbs after which a body still does something itself.
 _HOLDING = {"有", "是", "包括", "来自", "含", "走访", "参观", "调研", "考察", "慰问", "看望", "为"}
 
@@ -49,8 +52,20 @@ def labels(text: str, cue: Cue, end: int) -> str | None:
     return match[0] if match else None
 
 
+def is_called(link: str) -> bool:
+    """Whether the words between a body and a label join them: A为主办单位, A、B仍为协办单位."""
+    return link.lstrip("仍均都也同则") in ("为", "是", "作为", "担任")
+
+
+def receives(head: str) -> bool:
+    """Whether the body gets what is given: A刚拿到一笔资助."""
+    return bool(_RECEIVES.search(head))
+
+
 def brings(text: str, cue: Cue, end: int, kind: str) -> bool:
     """Whether things of a kind follow: "goods" that one gives (提供帐篷), "papers" that one sends out (发出倡议书)."""
+    if kind == "goods" and _COUNTED.match(text, cue.end, min(cue.end + 16, end)):
+        return True
     limit = 10 if kind == "goods" else 20
     return bool(_soon(kind, limit).match(text, cue.end, min(cue.end + limit + 6, end)))
 
