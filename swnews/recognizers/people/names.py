@@ -212,8 +212,13 @@ def _element_at(text: str, at: int) -> int:
 
 def element_starts(text: str, start: int, stop: int) -> Iterator[int]:
     """Where known halves of names begin."""
-    heads = _element_lengths()
-    return (at for at in range(start, stop) if text[at] in heads and _element_at(text, at))
+    pairs = _element_pairs()
+    return (at for at in range(start, stop - 1) if text[at : at + 2] in pairs and _element_at(text, at))
+
+
+@cache
+def _element_pairs() -> frozenset[str]:
+    return frozenset(element[:2] for element in _elements())
 
 
 @cache

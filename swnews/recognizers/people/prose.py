@@ -127,7 +127,8 @@ def bare_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
 
 def listed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     """Names in a list of nothing else (王雪涛、刘平、展翱等10人), before their sex (周洲，男), right behind a body."""
-    for run in _LIST.finditer(scene.text, sentence.start, sentence.end):
+    several = scene.text.count("、", sentence.start, sentence.end) > 2
+    for run in _LIST.finditer(scene.text, sentence.start, sentence.end) if several else ():
         for listed in _list(scene, run, sentence):
             yield Mention(listed.start, listed.end, PersonName(listed.text, None), "person.list", 0.7)
     if _SEX.search(scene.text, sentence.start, min(sentence.end, sentence.start + 12)):
