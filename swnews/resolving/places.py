@@ -56,9 +56,18 @@ class Places:
         outlet = self.article.outlet or ""
         code = leading_code(outlet, self.year)
         codes = [self.code_of[m] for m in self._known]
+        first = codes[0] if codes else None
+        # 遵化市 first in a paper of 唐山: 市残联 is the county-level city's.
+        if code and first and not outlet.endswith(_BODIES) and self._is_city_within(first, code):
+            return first
         if code and (outlet.endswith(_BODIES) or any(divisions.within(named, code) for named in codes)):
             return code
         return codes[0] if codes else None
+
+    def _is_city_within(self, code: str, outer: str) -> bool:
+        """Whether a division is a county-level city that lies in another one."""
+        city = (divisions.name_of(code, self.year) or "").endswith("市") and divisions.level(code) == divisions.COUNTY
+        return city and code != outer and divisions.within(code, outer)
 
     @cached_property
     def section_homes(self) -> list[str | None]:
@@ -181,6 +190,8 @@ class Places:
         forms = {self.own_form(m) for m in self.heads if self.code_of[m] == code} or {
             self.own_form(m) for m, c in self.code_of.items() if c == code
         }
+        # 天祝藏族自治县 is the full form, also where the names of bodies only have 天祝县.
+        forms |= {form for m, c in self.code_of.items() if c == code and "自治" in (form := self.own_form(m))}
         fitting = [form for form in forms if form.endswith(level[-1])]
         return max(fitting, key=lambda form: (len(form), form)) if fitting else divisions.name_of(code, self.year) or ""
 

@@ -16,6 +16,8 @@ from swnews.tables import organization_suffixes, organization_words
 _AND = re.compile("(?:、|和|与|及|以及)$")
 # 晋州市应急管理局联合交通局: the second body is of the same division.
 _JOINT = re.compile("(?:、|和|与|及|以及|联合|会同|携手|协同|联手)$")
+# 市委常委、统战部部长: the department is of the committee in which the post is held.
+_SEAT = re.compile("(?:常委|副书记)(?:、|，|,|和|兼)?(?:县|市|区|旗|州)?(?:委)?$")
 # Between the heads of a list and what they share: 汶上县、金乡县的民政局, 容城镇、南张镇两个社工站, （…）居民委员会.
 _SHARE = re.compile(
     r"(?:(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:个|家|所)(?:镇|乡|街道|社区|县|区|市)?(?:“[^”]{1,6}”)?)|的|等|）)$"
@@ -172,6 +174,8 @@ def bare(around: Surroundings, ending: Ending, last: Body | None, floor: int) ->
     if suffix.kind == "place":
         return []
     if last and (joint := _JOINT.search(text, last.end, ending.start)) and joint.start() == last.end:
+        return [body] if (body := _inherited(ending, last)) else []
+    if last and suffix.suffix in _PARTY and last.name.endswith("委") and _SEAT.fullmatch(text, last.end, ending.start):
         return [body] if (body := _inherited(ending, last)) else []
     share = _SHARE.search(text, max(floor, ending.start - 12), ending.start)
     if share is None:
