@@ -14,21 +14,16 @@ from datetime import date as day
 
 from swnews.assembling.casting import SURE
 from swnews.assembling.layout import blocks_of, is_roundup, parts_of
+from swnews.assembling.parting import announces, follows, is_apart
 from swnews.assembling.units import Unit
-from swnews.records import Article, DateSpan, Mention, Reading, RoleMention
+from swnews.records import Article, DateSpan, Mention, Reading
 
 _HAPPENS = re.compile(
     "举行|举办|启动|开幕|开展|主办|召开|承办|启幕|开锣|开场|开讲|上演|落幕|拉开|办起|走进|推出|放映|移师|开市|揭牌|时间|还将|也将|将在|将于|活动日期"
 )
 _SPAN_OF = re.compile("(?:为|是)[^，。]{0,14}(?:周|月|季|期间)(?![一二三四五六日至])")
 _FEAST = re.compile(r"[^。，,]{0,6}(?:是|又逢|恰逢|迎来)[^。，,]{0,14}(?:日|节)")
-_SAME_DAY = re.compile("同日|同一天|同天|当晚|当天下午|当日下午|^下午")
-_LATER = re.compile("(?:活动)?(?:当晚|当天下午|当日下午|下午|晚上|当天晚上)")
-_HELD = re.compile("举行|举办|召开|在[^，。]{2,20}进行")
-_ALSO = re.compile("同[日天一]{1,2}(?:也)?(?:举行|举办|开展|启动)")
 _FUTURE = re.compile("将|计划|拟|届时|下一站|预告")
-_AFTER = re.compile("[^，。]{0,6}(?:仪式|活动|大会|会议|演出)(?:结束)?之?后，")
-_ANNOUNCED = re.compile("还将|将先后|将陆续|将相继|将继续举办|计划举办|拟举办|将举办")
 _LASTS = re.compile("持续|开放至|闭幕|延续|开到")
 _SERIES = re.compile("宣传[周月]|敬老月|服务月|主题月")
 _EACH = re.compile("分别|各|依次|轮流")
@@ -127,10 +122,10 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
                     current.also = _listed(reading, unit, date)
                 current.units += held
                 held = []
-            elif current is main and main.date and _apart(reading, unit, main):
+            elif current is main and main.date and is_apart(reading, unit, main.units):
                 current = Draft(main.date, section)
                 drafts.append(current)
-            elif current is main and main.date and (_announced(reading, unit) or _follows(reading, unit, main)):
+            elif current is main and main.date and (announces(reading, unit) or follows(reading, unit, main.units)):
                 current = Draft(None, section)
                 drafts.append(current)
             if kind != "plain" and current is main and not date:
@@ -178,7 +173,7 @@ def _event_of(
         return main
     for draft in drafts if own else (main, *drafts):
         if draft.date and draft.date.value.start == date.value.start and _alike(draft.date.value, date.value):
-            if draft is main and _apart(reading, unit, main):
+            if draft is main and is_apart(reading, unit, main.units):
                 break
             return draft
     draft = Draft(date, main.section)
@@ -220,39 +215,6 @@ def _within(value: DateSpan, span: DateSpan) -> bool:
 def _alike(one: DateSpan, other: DateSpan) -> bool:
     """Whether two spans that begin on one day are of one kind: both one day, or both several."""
     return (one.start == one.end) == (other.start == other.end)
-
-
-def _apart(reading: Reading, unit: Unit, main: Draft) -> bool:
-    """Whether something on the main event's day is an event of its own: at another time and held, or by other hosts."""
-    text = reading.text[unit.start : unit.end].lstrip("“\n 　")
-    if not _SAME_DAY.search(text):
-        return False
-    if (_LATER.match(text) and _HELD.search(text)) or _ALSO.search(text):
-        return True
-    known = {m.value.organization.value.name for u in main.units for m in u.roles}
-    hosts = [m for m in unit.roles if m.value.role in ("host", "organizer") and _by_itself(m)]
-    return any(m.value.organization.value.name not in known for m in hosts)
-
-
-def _follows(reading: Reading, unit: Unit, main: Draft) -> bool:
-    """Whether another body holds something of its own after the main event: 启动仪式后，甲协会还举办了沙龙."""
-    if unit.dates or not unit.activities or not _AFTER.match(reading.text, unit.start, unit.end):
-        return False
-    known = {m.value.organization.value.name for u in main.units for m in u.roles}
-    hosts = [m for m in unit.roles if m.value.role == "host" and m.confidence >= SURE]
-    return any(m.value.organization.value.name not in known for m in hosts)
-
-
-def _by_itself(mention: Mention[RoleMention]) -> bool:
-    """Not only together with others (A与B一道)."""
-    return mention.confidence >= SURE or mention.rule != "roles.joint"
-
-
-def _announced(reading: Reading, unit: Unit) -> bool:
-    """Whether the unit announces something without a day: 某街道还将举办沙龙."""
-    if unit.dates or not unit.activities or not _ANNOUNCED.search(reading.text, unit.start, unit.end):
-        return False
-    return any(m.value.role == "host" and m.rule in ("roles.act", "roles.subject") for m in unit.roles)
 
 
 def _seed(
