@@ -1,7 +1,7 @@
 """Write swnews/data/characters.bin: `python docs/tables/build_characters.py`.
 
 How likely a character is behind another, counted in jieba's dictionary (words with frequencies), the names of divisions
-and the articles of corpora/train. The same inputs give the same bytes, in the format of `swnews/restoring/characters.py`.
+and the articles of corpora/train. The same inputs give the same bytes; format: `swnews/restoring/characters.py`.
 """
 
 import json

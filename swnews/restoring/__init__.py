@@ -103,6 +103,12 @@ def _whole(
     return lambda text: (step(text) if evident(text) else text, [])
 
 
+def _redecode(line: Text) -> tuple[Text, Guesses]:
+    # A sign costs some milliseconds; where they are that many nothing can be read, and where all is ASCII nothing is.
+    signs = len(_LOST.findall(line))
+    return (line, []) if line.isascii() or signs > 60 or signs * 6 > len(line) + 24 else redecode(line)
+
+
 def _unmirror(line: Text) -> tuple[Text, Guesses]:
     # Japanese has characters that Simplified Chinese has not.
     return (line if len(_KANA.findall(line)) * 8 > len(line) else unmirror(line)), []
@@ -126,7 +132,7 @@ _STEPS = (
     ("noise", _whole(drop_jam, JAM.search)),
     ("layout", _whole(close_up, SPACED.search)),
     ("layout", _whole(name_radicals, RADICALS.search)),
-    ("bytes", _by_line(_LOST.search, redecode)),
+    ("bytes", _by_line(_LOST.search, _redecode)),
     ("charset", _by_line(lambda text: "锟斤拷" in text, name_lost)),
     ("marks", _whole(undouble)),
     ("mirror", _by_line(_mirrored, _unmirror)),
