@@ -41,7 +41,15 @@ FULL_NAMES = [
     ("攸县启动社工周，县委社会工作部主办。", {"攸县县委社会工作部": "430223"}),
     ("桑植县瑞塔铺镇赶场，镇社工站的社工来了。", {"瑞塔铺镇社工站": "430822"}),
     ("神农架林区启动，林区民政局主办。", {"神农架林区民政局": "429021"}),
+    (
+        "天祝藏族自治县启动，天祝县委社会工作部主持，县妇联参加。",
+        {"天祝县委社会工作部": "620623", "天祝藏族自治县妇联": "620623"},
+    ),
     ("兴安盟启动，盟民政局和旗民政局没有到场。", {"兴安盟民政局": "152200"}),
+]
+IN_A_PAPER_OF_THE_CITY = [
+    ("遵化市文化广场举行活动，市残联设点。", {"遵化市残联": "130281"}),
+    ("路南区文化广场举行活动，市残联设点。", {"唐山市残联": "130200"}),
 ]
 ONE_BODY = [
     ("通州区启动。北京运河青禾社会工作事务所协办。运河青禾社会工作事务所的社工来了。", "北京运河青禾社会工作事务所", 2),
@@ -55,6 +63,11 @@ ONE_BODY = [
 @pytest.mark.parametrize(("text", "expected"), FULL_NAMES)
 def test_relative_names_are_made_full(text: str, expected: dict[str, str]) -> None:
     assert bodies(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_A_PAPER_OF_THE_CITY)
+def test_a_county_level_city_is_the_city_of_its_article(text: str, expected: dict[str, str]) -> None:
+    assert bodies(text, outlet="唐山晚报") == expected
 
 
 @pytest.mark.parametrize(("text", "name", "mentions"), ONE_BODY)

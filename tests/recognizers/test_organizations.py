@@ -88,6 +88,8 @@ LISTS = [
     ("由市委宣传部、文明办、团市委主办", ["市委宣传部", "市文明办", "团市委"]),
     ("襄垣县民政局、文明办主办", ["襄垣县民政局", "襄垣县文明办"]),
     ("阿拉善盟委、行署高度重视", ["阿拉善盟委", "阿拉善盟行署"]),
+    ("阜新市委常委、政法委书记郝远出席", ["阜新市委政法委"]),
+    ("区委副书记、社会工作部部长齐跃出席", ["区委", "区委社会工作部"]),
     ("其间玉桥、北苑街道办事处将举办沙龙", ["玉桥街道办事处", "北苑街道办事处"]),
     ("安新县、雄县民政局组织观看", ["安新县民政局", "雄县民政局"]),
     ("红旗街道、南湖街道的社工站接受捐赠", ["红旗街道社工站", "南湖街道社工站"]),
@@ -154,6 +156,11 @@ def test_an_agencys_own_words_are_its_short_form() -> None:
 
 def test_a_body_in_a_cited_title_is_optional() -> None:
     assert [m.value.optional for m in find("会上发布了《南充市民政局工作方案》。")] == [True]
+
+
+def test_a_committee_named_for_a_seat_is_optional() -> None:
+    found = find("阜新市委常委、政法委书记郝远出席。")
+    assert [(m.value.name, m.value.optional) for m in found] == [("阜新市委", True), ("阜新市委政法委", False)]
 
 
 def test_mentions_quote_the_text() -> None:

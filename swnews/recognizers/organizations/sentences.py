@@ -25,7 +25,7 @@ def find_bodies(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
     full = {body.start for body in found if body.suffix.kind != "place"}
     for body in found:
         begins = body.suffix.kind == "place" and not body.optional and body.start in full
-        optional = begins or _renames(text, body, ends) or _cited(text, sentence, body)
+        optional = begins or _renames(text, body, ends) or _cited(text, sentence, body) or _is_seat(text, body)
         yield replace(body, optional=True) if optional else body
 
 
@@ -35,6 +35,11 @@ def _renames(text: str, body: Body, ends: set[int]) -> bool:
     inner = text[opening + 1 : body.start]
     named_in_full = not inner or (inner.isalpha() and body.suffix.suffix.endswith(_BRANCHES_OF_HOSPITALS))
     return opening in ends and text.startswith("）", body.end) and named_in_full
+
+
+def _is_seat(text: str, body: Body) -> bool:
+    """Whether a committee is only named for a seat in it: 市委常委."""
+    return body.suffix.type == "party" and body.name.endswith("委") and text.startswith("常委", body.end)
 
 
 def _cited(text: str, sentence: Sentence, body: Body) -> bool:
