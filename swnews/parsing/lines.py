@@ -180,6 +180,10 @@ def _without_lists(blocks: list[Block]) -> list[Block]:
         line = block.text
         if kept and ends_the_article(line):
             break
+        # 来源：… / 版权作品，严禁转载 / the headlines of other articles
+        if kept and is_furniture(line) and _author_line(kept[-1]):
+            listing = True
+            continue
         listing = (listing and is_listed(line, block.linked) and not _author_line(block)) or opens_a_list(line)
         if not listing and not is_furniture(line) and not (block.linked > 0.8 and len(line) < 30):
             kept.append(block)

@@ -27,7 +27,7 @@ _PERSON_FIRST = 1.5
 _NOBODY = re.compile(
     r"^(?:本[站网局报刊院校馆所会部市县区处科台厅社刊中心单位]{1,3}(?:原创|综合|整理|讯)?|原创|网络|互联网|网络整理|综合|"
     r"综合(?:整理|报道|消息|采编)|未知|不详|无|转载|转发|网友|投稿|佚名|其他|自采|原稿|"
-    r"管理员|admin|微信|微博|微信公众号|公众号|.{0,3}(?:宣传部|品牌部|办公室|编辑部|信息中心)|(?:来自|源于)?网络)$",
+    r".{0,8}(?:澎湃|头条|百家|网易|搜狐|大鱼|企鹅|新浪)号.{0,6}|管理员|admin|微信|微博|微信公众号|公众号|.{0,3}(?:宣传部|品牌部|办公室|编辑部|信息中心)|(?:来自|源于)?网络)$",
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(
@@ -101,12 +101,14 @@ def _support(line: MetaLine, field: Field, name: str) -> float:
     names = [f for f in line.fields if f.kind == "name"]
     if score == 0:
         return 0
+    original = any(f.kind == "column" and f.value == "原创" for f in line.fields)
+    if day is None and original and field is names[-1]:  # 原创 王小海 青川社工, the day on the next line
+        return _ACCOUNT
     if day is None:
         alone = len(names) == len([f for f in line.fields if f.kind != "noise"])
         return score - _ALONE if alone or line.has("person") else 0
     if line.has("source") and first and not any(named(name)):  # [阿坝]　稿源：…: where, not who
         return _CARRIER
-    original = any(f.kind == "column" and f.value == "原创" for f in line.fields)
     if original and field.start < day and not any(field.start < f.start < day for f in names):
         return _ACCOUNT
     return score

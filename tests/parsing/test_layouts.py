@@ -406,3 +406,19 @@ NO_ARTICLES = [
 def test_html_without_an_article_is_refused(page: str) -> None:
     with pytest.raises(ParseError, match="no article"):
         parse(page)
+
+
+SEEN = [
+    ("原创 王小海 山水社工\n 2024年03月19日 18:30 四川", "编辑 | 王小海", "山水社工"),
+    ("2024-03-19 10:22", "责编：王小海\n来源：山水新闻\n版权作品，未经授权严禁转载。\n时政周刊丨这一周", "山水新闻"),
+    ("山水社区\n2024-03-19 10:22\n来源：澎湃新闻·澎湃号·政务", "", "山水社区"),
+    ("王小海 发表于 2024-3-19 10:11:22 | 显示全部楼层", "", None),
+    ("• 索引号：1/2\n• 公开目录：养老服务\n• 发布机构：青川县民政局\n2024-03-19", "", "青川县民政局"),
+]
+
+
+@pytest.mark.parametrize(("head", "tail", "outlet"), SEEN)
+def test_shapes_of_pages_seen_in_a_search(head: str, tail: str, outlet: str | None) -> None:
+    article = parse("\n".join([TITLE, head, "", *BODY, "", *tail.split("\n")]))
+    assert (article.title, article.publish_date, article.outlet) == (TITLE, "2024-03-19", outlet)
+    assert article.text.split("\n") == BODY
