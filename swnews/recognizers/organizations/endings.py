@@ -80,7 +80,8 @@ def find_endings(reading: Reading, start: int, end: int) -> Iterator[Ending]:
 
 def _ends(reading: Reading, start: int, end: int) -> bool:
     """Whether a name may end here: at the end of a word, and not inside one that begins with the suffix (大学生)."""
-    joined = reading.text.startswith(_JOINED, end)
+    head = reading.text.startswith("部长", end - 1)  # 市委宣传部长: one word of the dictionary
+    joined = head or reading.text.startswith(_JOINED, end)
     unclear = end - start < _CLEAR or reading.text[end : end + 1] in tuple("长员")
     if end not in reading.borders and unclear and not joined:
         return False
