@@ -145,6 +145,14 @@ CASES = {
         "{day:2021-03-16:3月16日}，{maybe:host:乙站}走访。",
         [("2021-03-16", "", "host:乙站")],
     ),
+    "what goes on elsewhere in the afternoon is an event": (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:contest:竞赛}。\n下午，{host:甲局:甲局带队}来到乙乡{act:visit:看望}老人。",
+        [("2021-03-16", "contest", "host:甲局"), ("2021-03-16", "visit", "host:甲局")],
+    ),
+    "numbered runs are events of their own": (
+        "{host:甲局:甲局主办}市集。\n第一场：{day:2021-03-16:16日}，{host:乙站:乙站主办}。\n第二场：{day:2021-03-18:18日}，{host:丙站:丙站主办}。",
+        [(None, "", "host:甲局"), ("2021-03-16", "", "host:乙站"), ("2021-03-18", "", "host:丙站")],
+    ),
     "the strongest role counts, an issuer besides": (
         "{day:2021-03-16:3月16日}，{participant:甲局:甲局参加}，{host:甲局:甲局主办}，{issuer:甲局:甲局发布}清单。",
         [("2021-03-16", "", "host:甲局 issuer:甲局")],
@@ -181,6 +189,8 @@ def test_page_without_campaign_and_hosts_tells_no_event() -> None:
 def test_place_is_the_venue_or_that_of_the_hosts() -> None:
     venue = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局}在{at:610102:新城区}文化广场举办活动。").events[0]
     assert (venue.region, venue.venue) == ("610102", "新城区文化广场")
+    hosting = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局}在{at:630100:西宁}市主办了启动仪式。").events[0]
+    assert hosting.region == "630100"
     hosts = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局举办}活动。").events[0]
     assert (hosts.region, hosts.venue) == ("610104", None)
     wider = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局}在{at:610100:西安}文化广场举办活动。").events[0]
@@ -276,7 +286,7 @@ def test_opening_of_a_round_up_without_a_day_is_an_event_where_it_names_the_host
         ("1. 社工讲堂。{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:training:讲座}。", "社工讲堂"),
         ("活动一：江海讲堂\n{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:training:授课}。", "江海讲堂"),
         ("一、活动时间：\n{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:training:授课}。", None),
-        ("{day:2021-03-16:3月16日}，{host:甲局:甲局举办}了一场有趣的{act:seminar:沙龙}。", None),
+        ("{day:2021-03-16:3月16日}，{host:甲局:甲局举办}了一场有趣的{act:seminar:沙龙}。", "沙龙"),
     ],
 )
 def test_heading_names_the_event_and_a_phrase_with_a_verb_does_not(line: str, name: str | None) -> None:

@@ -23,8 +23,9 @@ _NO_VENUE = re.compile(
 _KINDS = (
     "启动仪式|开幕式|开幕礼|主题宣传活动|宣传活动|主题活动|系列活动|宣传周|宣传月|宣传日|嘉年华|文化节|社工节|运动会"
 )
-_KINDS += "|论坛|沙龙|讲座|座谈会|研讨会|分享会|交流会|培训班|知识竞赛|大赛|健步走|晚会"
-_KINDS += "|演出|路演|市集|集市|仪式|活动|义诊|行动"
+_KINDS += "|颁奖礼|颁奖典礼|推介会|总结会|双选会|夜谈会|茶话会|同乐会|联欢会|抢答赛|擂台赛|比赛|决赛|课堂|公开课"
+_KINDS += "|直播课|工作坊|夏令营|成长营|文艺汇演|招聘会|洽谈会|论坛|沙龙|讲座|座谈会|研讨会|分享会|交流会|培训班"
+_KINDS += "|知识竞赛|大赛|健步走|晚会|演出|路演|市集|集市|仪式|活动|义诊|行动"
 _PHRASE = (
     rf"(?:“[^”\n]{{2,30}}”)?[^，。；：、！？\n“”]{{0,24}}?(?:{_KINDS})(?:暨[^，。；、\n]{{2,20}}(?:{_KINDS})|{_KINDS})*"
 )
@@ -37,14 +38,18 @@ _ENDS = re.compile(
 )
 # Dates, places and verbs in front of a name, and what may follow a campaign's name in it.
 _LEAD = re.compile(
-    r"^.*(?:\d{1,2}[日月号点时]|上午|下午|晚上?|举办|开展|召开|举行|组织|启动(?!仪式)|参加|主办|承办|参与|[在到于]|这是|本次|此次|\d[.、])的?了?"
+    r"^.*(?:\d{1,2}[日月号点时]|上午|下午|晚上?|举办|开展|召开|举行|组织|启动(?!仪式)|参加|主办|承办|协办|合办|推出|办起|换成|参与|[在到于]|这是|本次|此次|\d[.、])的?了?"
 )
-_NO_NAME = re.compile("[了、]|一[场次个]|丰富|多样|类似|精彩|^(?:改为|延期|照常)")
+_NO_NAME = re.compile("[了、/|｜]|一[场次个]|丰富|多样|类似|精彩|^(?:改为|延期|照常)")
 _PART = re.compile("主题|时间|要求|目的|目标|内容|安排|组织|任务|单位|对象|方式|有关|其他|思想|意义|原定")
 # The heading of an item: 1. 启动仪式。 （二）社工讲堂： 活动一：社工讲堂
 _HEADING = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}\s?[.．、](?!\d)|[一二三四五六七八九十]{1,2}、|(?:活动|板块)[一二三四五六七八九十]：)"
     r"\s*([^，。；：:\n\d]{3,20})(?=[。：:\n])"
+)
+# What is done, where it is said with the noun that an event is called by: 义诊, 座谈会.
+_DOING = re.compile(
+    "[\u4e00-\u9fff]{0,6}(?:座谈会|茶话会|长桌会|交流会|分享会|健步走|走访|参访|慰问|义诊|植树|演练|问答|讲座|沙龙|培训|竞赛|游园)"
 )
 _TAIL = re.compile(rf"[”’]?(?:{_KINDS})+")
 
@@ -125,7 +130,14 @@ def name_of(reading: Reading, units: Sequence[Unit], campaigns: Sequence[Mention
                 name = _trimmed(match[match.lastindex or 0].strip(" .　"))
                 if len(name) > 3 and not _NO_NAME.search(name):
                     return name, text.index(name, match.start())
-    return bare
+    return bare or _doing(reading, units)
+
+
+def _doing(reading: Reading, units: Sequence[Unit]) -> tuple[str, int] | None:
+    """The words of what is done first, where the text gives the event no name: 义诊."""
+    doings = (m for unit in units for m in unit.activities)
+    words = ((reading.text[m.start : m.end], m.start) for m in doings)
+    return next(((word, start) for word, start in words if _DOING.fullmatch(word)), None)
 
 
 def _trimmed(name: str) -> str:

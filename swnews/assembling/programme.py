@@ -106,6 +106,8 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
     drafts: list[Draft] = []
     main = Draft(None, section, main=True, lead=lead)
     carried: Mention[DateSpan] | None = None
+    # 三月，三场市集… 3月21日，第一场: a month is no day of an event where days follow.
+    exact = sum(1 for unit in units for d in unit.dates if not _is_vague(d.value)) > 1
     for block, kind in blocks_of(reading, units):
         current = main
         held: list[Unit] = []
@@ -114,7 +116,7 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
         for unit in block:
             date = _seed(reading, unit, carried, main, kind if own else "day" if kind == "item" else kind)
             if date is None and not _bare(reading, unit):
-                carried = carried or next(iter(unit.dates), None)
+                carried = carried or next((d for d in unit.dates if not (exact and _is_vague(d.value))), None)
             if date is not None:
                 carried = None
                 current = _event_of(reading, unit, date, current, main, drafts, own=own)
