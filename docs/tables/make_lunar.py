@@ -1,6 +1,6 @@
 """Print swnews/data/lunar.tsv: `pip install borax==4.1.3 lunar_python==1.4.8 && python docs/tables/make_lunar.py`.
 
-borax gives the calendar; every day and every solar term is checked against lunar_python, and a difference stops the run.
+borax gives the calendar; every day and every solar term is checked against lunar_python; a difference stops the run.
 """
 
 import sys
@@ -9,9 +9,32 @@ from datetime import date, timedelta
 from borax.calendars.lunardate import LunarDate, TermUtils
 from lunar_python import Solar
 
-TERMS = (
-    "小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至"
-).split()
+TERMS = [
+    "小寒",
+    "大寒",
+    "立春",
+    "雨水",
+    "惊蛰",
+    "春分",
+    "清明",
+    "谷雨",
+    "立夏",
+    "小满",
+    "芒种",
+    "夏至",
+    "小暑",
+    "大暑",
+    "立秋",
+    "处暑",
+    "白露",
+    "秋分",
+    "寒露",
+    "霜降",
+    "立冬",
+    "小雪",
+    "大雪",
+    "冬至",
+]
 
 
 def main() -> None:

@@ -99,7 +99,8 @@ class Gate(httpcore2.NetworkBackend):
         addresses = list(dict.fromkeys(str(address[0]) for *_, address in found))
         for address in addresses:
             if not self._allow_private and not is_public(address):
-                raise FetchError(f"{address} is not a public address; pass allow_private=True (--allow-private) if you trust it")
+                reason = f"{address} is not a public address"
+                raise FetchError(f"{reason}; pass allow_private=True (--allow-private) if you trust it")
         return addresses
 
 
