@@ -35,6 +35,8 @@ def titled_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     """Names after a title, and those joined to them (社工翁立娟和郑燊)."""
     begin = sentence.start
     for head in _titles().finditer(scene.text, sentence.start, sentence.end):
+        if _within_words(scene, head.start(), head.end()):
+            continue
         filler = _FILLER.match(scene.text, head.end(), sentence.end)
         kind = _kinds().get(head[0])
         slot = Slot.POST if kind == "post" else Slot.PERSON if kind else Slot.BARE
@@ -46,6 +48,13 @@ def titled_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
         for one in (name, *_joined(scene, name, sentence.end)):
             yield Mention(one.start, one.end, PersonName(one.text, title, body), "person.title", 0.95)
             begin = one.end
+
+
+def _within_words(scene: Scene, start: int, end: int) -> bool:
+    """Whether a title begins and ends inside words of the dictionary: 妇女儿童 holds no 女儿."""
+    if not scene.reading.borders.isdisjoint((start, end)):
+        return False
+    return all(token.tag for token in tokens_between(scene.reading, start, end + 1))
 
 
 def _joined(scene: Scene, name: Name, stop: int) -> Iterator[Name]:
