@@ -212,7 +212,8 @@ def _agrees(shown: str, hint: str) -> bool:
 def _by_heading(layout: Layout, near: Sequence[int]) -> int | None:
     """The one <h1>, or else the last <h2> or <h3> before the body, that is no link and no site's name."""
     fit = [i for i in near if layout.blocks[i].heading and layout.blocks[i].linked < 0.5 and not layout.blocks[i].aside]
-    fit = [i for i in fit if len(layout.blocks[i].text) >= 6 and not _is_page_text(layout.blocks[i].text)]
+    fit = [i for i in fit if not _is_page_text(layout.blocks[i].text)]
+    fit = [i for i in fit if len(layout.blocks[i].text) >= (4 if layout.blocks[i].heading == 1 else 6)]
     first = [i for i in fit if layout.blocks[i].heading == 1]
     return first[-1] if first else fit[-1] if fit else None
 

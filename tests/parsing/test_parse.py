@@ -253,3 +253,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def test_hostile_pages_take_no_more_than_linear_time(page: Callable[[int], str]) -> None:
     assert parse(page(1_500)).text
     assert growth(parse, page, 1_500) < MOST
+
+
+def test_a_short_heading_of_the_first_rank_is_a_title() -> None:
+    article = parse("<h1>社工周启动</h1><p>3月15日，青海省民政厅在西宁市举办了启动仪式，百余人参加。</p>")
+    assert article.title == "社工周启动"
+    assert "社工周启动" not in article.text
