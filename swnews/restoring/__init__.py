@@ -35,8 +35,8 @@ _LOST = re.compile("[?\ufffd]")
 def restore(text: str) -> Text:
     """The text as it was before a mirror garbled it; every character keeps the span that it came from.
 
-    >>> restore("為貫徹落實(shí)指示精神,,展示社會(huì)工作發(fā)展成果,。")
-    '为贯彻落实指示精神，展示社会工作发展成果。'
+    >>> restore("為落實(shí)辦(bàn)法,,講述社會(huì)工作發(fā)展故事,。")
+    '为落实办法，讲述社会工作发展故事。'
     >>> restore("市民聽?；顒佑墒小?^民政局主辦"), restore("鍚勫湴绀惧伐")
     ('市民听。活动由市、区民政局主办', '各地社工')
     >>> restore("陕西省乾县(咸阳市)民政局,服务成效显著")

@@ -35,8 +35,8 @@ _PAIR = re.compile(r"\(([^()\n]{1,60})\)")
 def unmirror(line: Text) -> Text:
     """A line as it was before a mirror garbled its characters; clean lines pass.
 
-    >>> unmirror(Text("展示社會(huì)工作發(fā)展成果,。"))
-    '展示社会工作发展成果。'
+    >>> unmirror(Text("講述社會(huì)工作發(fā)展故事,。"))
+    '讲述社会工作发展故事。'
     """
     line = _drop_split(line)
     plain, glossed = _drop_pinyin(line)
