@@ -103,7 +103,7 @@ def test_each_title_finds_its_example(row: PersonTitle) -> None:
         ("社工宣传周、社工沙龙和社工文化节相继举行。", []),
         ("局长高度重视，书记马上安排。", []),
         ("志愿者平安返回。居民安全撤离。", []),
-        ("队员来到高龄老人、妇女儿童群体中间，送去问候。", []),
+        ("队员走近高龄老人、困境妇女儿童群体，送去问候。", []),
     ],
 )
 def test_prose(text: str, names: list[str]) -> None:
