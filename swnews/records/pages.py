@@ -13,8 +13,9 @@ from swnews.texts import EMPTY, Text
 class Page:
     """One page as delivered: its bytes, and where and when they were had.
 
-    `id` is the path under the input root without suffix, or a digest of the URL; `charset` the label of the HTTP
-    header, where there was one; `fetched` an ISO time, None for local files.
+    `id` is the path under the input root without suffix, or a digest of the URL; `url` the address of the page itself,
+    `archive_url` that of the web archive that gave it; `charset` the label of the HTTP header, where there was one;
+    `fetched` an ISO time, None for local files.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Page:
     path: str | None = None
     charset: str | None = None
     fetched: str | None = None
+    archive_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,11 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Article:
     """A restored article. `title`, `text` (the body without furniture) and `byline` (the lines that name source,
-    date, authors and editors, joined by newlines) are `Text`s whose origins are offsets in `delivered`."""
+    date, authors and editors, joined by newlines) are `Text`s whose origins are offsets in `delivered`.
+
+    Three addresses are kept apart: `url` where the page stands (a mirror, it may be), `original_url` where the page
+    itself says that its text stood first, `archive_url` the web archive that gave it.
+    """
 
     id: str
     title: Text | None
@@ -73,6 +79,8 @@ class Article:
     url: str | None = None
     delivered: str = ""
     evidence: tuple[Evidence, ...] = ()
+    original_url: str | None = None
+    archive_url: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The article as JSON-ready values; `from_dict` gives it back, origins included."""
