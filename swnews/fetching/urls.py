@@ -1,13 +1,16 @@
-"""URLs: one form for the spellings of one address, and an id made from it."""
+"""URLs: one form for the spellings of one address, an id made from it, and the address inside an archive's."""
 
 from __future__ import annotations
 
 import hashlib
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+import re
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit, urlunsplit
 
 from swnews.errors import FetchError
+from swnews.tables import url_parameters, web_archives
 
-_TRACKING = ("utm_", "spm", "from_source", "share_token")
+# Wayback: a time of 4 to 14 digits and perhaps a flag (id_, if_); archive.today also writes 2023.03.28-120000.
+_CAPTURE = re.compile(r"\d{4}[\d.-]{0,14}(?:[a-z]{2}_)?/(?P<url>https?:/{1,2}[^/\s]\S*)", re.IGNORECASE)
 
 
 def url_id(url: str) -> str:
@@ -16,18 +19,54 @@ def url_id(url: str) -> str:
 
 
 def canonical(url: str) -> str:
-    """The URL with host in lower case, without default port, fragment and tracking, parameters in order.
+    """The tidy URL with its parameters in the order of their names and one spelling of their bytes.
+
+    The bytes stay what they are: %C9%E7 is 社 to a site in GBK, and no UTF-8.
 
     >>> canonical("HTTP://News.Example.org:80/a?utm_source=x&b=2&a=1#top")
     'http://news.example.org/a?a=1&b=2'
     """
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:  # http://[::1 is no address, but has an id
+    parts = _split(tidy(url))
+    if parts is None:  # http://[::1 is no address, but has an id
         return url.strip()
-    host = parts.netloc.lower().removesuffix(":80" if parts.scheme.lower() == "http" else ":443")
-    query = sorted(pair for pair in parse_qsl(parts.query, True) if not pair[0].startswith(_TRACKING))
-    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(query, errors="surrogatepass"), ""))
+    query = "&".join(sorted(map(_spelled, filter(None, parts.query.split("&"))), key=_name))
+    return urlunsplit(parts._replace(query=query))
+
+
+def tidy(url: str) -> str:
+    """The URL with host in lower case, without default port, fragment and the parameters that say who shared it.
+
+    Of WeChat's links what names the article is kept (`data/url_parameters.tsv`); a fragment that is a path (#/news/1)
+    names a page of its own and stays.
+
+    >>> tidy("http://mp.weixin.qq.com/s?__biz=MzA5&amp;mid=26&idx=1&sn=ab&chksm=8&scene=27#wechat_redirect")
+    'https://mp.weixin.qq.com/s?__biz=MzA5&mid=26&idx=1&sn=ab'
+    """
+    parts = _split(url.strip().replace("&amp;", "&"))
+    if parts is None:
+        return url.strip()
+    scheme = parts.scheme.lower()
+    host = parts.netloc.lower().removesuffix(":80" if scheme == "http" else ":443")
+    path = parts.path or "/"
+    query = _wanted(f"{host}{path}", parts.query)
+    if host == "mp.weixin.qq.com":  # links say http as often, and every one is led to https
+        scheme = "https"
+    fragment = parts.fragment if parts.fragment.startswith(("/", "!/")) else ""
+    return urlunsplit((scheme, host, path, query, fragment))
+
+
+def archived(url: str) -> str | None:
+    """The address of the page that a web archive's address gives; None for any other address.
+
+    >>> archived("https://web.archive.org/web/20230328id_/http://a.example.org/x.html")
+    'http://a.example.org/x.html'
+    """
+    rest = url.strip().partition("://")[2].removeprefix("www.")
+    for archive in web_archives():
+        if rest.lower().startswith(archive.prefix) and (found := _CAPTURE.match(rest, len(archive.prefix))):
+            scheme, _, inner = found["url"].partition(":")  # some servers fold the two slashes
+            return f"{scheme}://{inner.lstrip('/')}"
+    return None
 
 
 def host_of(url: str) -> str:
@@ -46,3 +85,41 @@ def host_of(url: str) -> str:
     if "@" in parts.netloc:  # http://news.example.org@10.0.0.1 looks like another host than it is
         raise FetchError(f"{url}: a name or password stands before the host; give the address without it")
     return host if port is None else f"{host}:{port}"
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def _wanted(place: str, query: str) -> str:
+    """The parameters that say which page is meant, in their order and spelling."""
+    pairs = query.split("&")
+    for rule in url_parameters():
+        if rule.place not in ("*", place) and not place.startswith(f"{rule.place}/"):
+            continue
+        if rule.keep and any(_name(pair) in rule.keep for pair in pairs):
+            pairs = [pair for pair in pairs if _name(pair) in rule.keep]
+        pairs = [pair for pair in pairs if not any(_dropped(pair, entry) for entry in rule.drop)]
+    return "&".join(pairs)
+
+
+def _dropped(pair: str, entry: str) -> bool:
+    if entry.endswith("*"):
+        return pair.startswith(entry[:-1])
+    return pair == entry or _name(pair) == entry
+
+
+def _name(pair: str) -> str:
+    return pair.partition("=")[0]
+
+
+def _spelled(pair: str) -> str:
+    name, _, value = pair.replace("+", "%20").partition("=")
+    return f"{_bytes(name)}={_bytes(value)}"
+
+
+def _bytes(text: str) -> str:
+    return quote(unquote_to_bytes(text.encode("utf-8", "surrogatepass")), safe="")

@@ -25,6 +25,7 @@ from swnews.tables.events import (
     role_names,
     role_words,
 )
+from swnews.tables.inputs import ExportColumn, UrlParameters, WebArchive, export_columns, url_parameters, web_archives
 from swnews.tables.pages import (
     BodyContainer,
     BylineLabel,
@@ -71,6 +72,7 @@ __all__ = [
     "DivisionContext",
     "DivisionForm",
     "DivisionWord",
+    "ExportColumn",
     "Festival",
     "FurnitureCue",
     "KeptWord",
@@ -87,6 +89,8 @@ __all__ = [
     "Suffix",
     "Surname",
     "Syllable",
+    "UrlParameters",
+    "WebArchive",
     "activity_triggers",
     "activity_types",
     "activity_words",
@@ -100,6 +104,7 @@ __all__ = [
     "division_forms",
     "division_words",
     "divisions",
+    "export_columns",
     "festivals",
     "furniture_cues",
     "kept_words",
@@ -121,4 +126,6 @@ __all__ = [
     "role_names",
     "role_words",
     "surnames",
+    "url_parameters",
+    "web_archives",
 ]
