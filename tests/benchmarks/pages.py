@@ -1,0 +1,113 @@
+"""The pages of corpora/pages, each with its gold: our own articles in templates of sites, the same bytes on every run.
+
+>>> page = next(pages())
+>>> page["id"], page["titles"][0]
+('gov_trs-b004', '楚雄：彝乡火把照亮“社工夜话”')
+"""
+
+import csv
+import json
+import random
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, TypedDict
+
+import jinja2
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+HERE = CORPORA / "pages"
+CORPUS = {"b": "blind", "w": "blind", "t": "train", "d": "dev"}
+EDITORS = ["周晓岚", "郑立新", "韩雪", "罗子谦", "冯一鸣", "蒋梦瑶"]
+REPORTERS = ["许知远", "何清", "谢文俊", "邓小禾", "曹阳", "彭雨桐"]
+PLACES = ["浙江", "湖南", "四川", "甘肃", "广东", "山东"]
+COMMENTS = [
+    ("山里的风", "写得真好，社工辛苦了，希望我们小区也能办一场这样的活动。"),
+    ("豆豆妈", "上周带孩子去了，排队的人很多，志愿者很耐心。"),
+    ("老陈1968", "支持"),
+]
+JAMMER = "abcdefghijkmnpqrstuvwxyz0123456789 !;,.#&*"
+
+
+class Gold(TypedDict):
+    """What a page gives: `titles` (any of them is right: with or without a label like 【图文】), `date` (ISO), `outlet`
+
+    ('' where the page names none) and `body`, a line a paragraph.
+    """
+
+    id: str
+    template: str
+    held: bool
+    url: str
+    html: bytes
+    encoding: str
+    titles: list[str]
+    date: str
+    outlet: str
+    body: str
+
+
+@cache
+def spans() -> dict[str, tuple[int, int]]:
+    """The first and last line of each article that are its body."""
+    with (HERE / "articles.tsv").open(encoding="utf-8") as file:
+        return {r["id"]: (int(r["first"]), int(r["last"])) for r in csv.DictReader(file, delimiter="\t")}
+
+
+@cache
+def article(identifier: str) -> tuple[list[str], list[str], str, str]:
+    """Titles (as printed first), paragraphs, date and outlet of an article of our corpora."""
+    folder = CORPORA / CORPUS[identifier[0]]
+    lines = (folder / "pages" / f"{identifier}.txt").read_text(encoding="utf-8").split("\n")
+    gold = json.loads((folder / "gold" / f"{identifier}.json").read_text(encoding="utf-8"))
+    first, last = spans()[identifier]
+    body = [line.strip(" 　") for line in lines[first : last + 1] if line.strip(" 　")]
+    titles = [lines[0].strip()] + [gold["title"]] * (gold["title"] in lines[0])
+    return titles, body, gold["publish_date"], gold["outlet"] or ""
+
+
+def page(template: str, row: dict[str, Any], identifier: str) -> Gold:
+    """One page; what its template scatters about it (times, names, headlines) hangs on its name only."""
+    titles, body, date, outlet = article(identifier)
+    chance = random.Random(f"{template}-{identifier}")
+    when = datetime.fromisoformat(date) + timedelta(seconds=chance.randrange(7 * 3600, 22 * 3600))
+    number = chance.randrange(10_000, 99_999)
+    headlines = (HERE / "headlines.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    chance.shuffle(headlines)
+    site, host = row["site"] or outlet, f"www.{template.replace('_', '-')}.example.org"
+    outlet = row.get("outlet", outlet)
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701 - our own text
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    source = (HERE / "templates" / f"{template}.jinja").read_text(encoding="utf-8")
+    source = re.sub(r"\{\{\s*(\w+(?:\[[^]]*\])?):(%[^}]*)\}\}", r"{{ \1.strftime('\2') }}", source)
+    html = environment.from_string(source).render(
+        title=titles[0], ps=body, outlet=outlet, site=site, host=host, id=number, d=when,
+        hits=chance.randrange(120, 9000), tag=chance.choice(PLACES), week="一二三四五六日"[when.weekday()],
+        editor=chance.choice(EDITORS), reporter=chance.choice(REPORTERS), comments=COMMENTS, rel=headlines,
+        rd=[when + timedelta(days=chance.randrange(-40, 400), minutes=i) for i in range(20)],
+        later=when + timedelta(days=chance.randrange(1, 60), minutes=7),
+        earlier=when - timedelta(days=chance.randrange(1, 4)),
+        crawl=datetime(2026, 3, 5, 9, 30), crawlts=1772674200,
+        ts=int((when - timedelta(hours=8)).replace(tzinfo=UTC).timestamp()),
+        jam=["".join(chance.choice(JAMMER) for _ in range(12)) for _ in body],
+    )  # fmt: skip
+    encoding, notice = (
+        row.get("encoding", "utf-8"),
+        "<!-- 声明：本页及其中人物、活动均系虚构，swnews 样本语料（CC BY 4.0）。 -->",
+    )
+    return Gold(
+        id=f"{template}-{identifier}", template=template, held=row.get("held", False),
+        url=f"http://{host}/a/{number}.html", html=(html + notice).encode(encoding, "xmlcharrefreplace"),
+        encoding=encoding,
+        titles=titles, date=date, outlet=outlet, body="\n".join(body),
+    )  # fmt: skip
+
+
+def pages() -> Iterator[Gold]:
+    """All pages, in the order of pages.toml."""
+    for template, row in tomllib.loads((HERE / "pages.toml").read_text(encoding="utf-8")).items():
+        for identifier in row["articles"]:
+            yield page(template, row, identifier)
