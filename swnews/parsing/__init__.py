@@ -53,7 +53,8 @@ def parse(page: Page | bytes | str, *, url: str | None = None) -> Article:
         raise ParseError(f"{name}: no article, only a title and page furniture; give the page of one article")
     body_text, offsets = join_lines(block.text for block in lines.body)
     byline, byline_offsets = join_lines(block.text for block in lines.byline)
-    whole_title = None if title is None else without_label(join([layout.blocks[i].text for i in (title, *subtitles)]))
+    shown = None if title is None else join([layout.blocks[i].text for i in (title, *subtitles)])
+    whole_title = None if shown is None else without_label(shown, layout.hints.titles)
     facts = find_facts(layout, whole_title, lines, body_text, byline, byline_offsets)
     return Article(
         id=page.id if isinstance(page, Page) else url_id(url) if url else _digest(text),

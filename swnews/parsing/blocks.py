@@ -33,11 +33,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the page's head and scripts say of it, restored; each value is checked against what the page shows."""
+    """What the page's head and scripts say of it, restored; each value is checked against what the page shows.
+
+    `outlet` is what they call the source, `site` who runs the page: that is no source where the page names one.
+    """
 
     titles: tuple[str, ...] = ()
     date: str | None = None
     outlet: str | None = None
+    site: str | None = None
     forum: bool = False
 
 

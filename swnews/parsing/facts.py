@@ -106,7 +106,7 @@ def _with_year(found: _Found, hint: str | None, title: str, body: str, byline: s
 
 
 def _outlet(layout: Layout, lines: Lines, title: str, body: str) -> _Found | None:
-    """The outlet: a meta line's, else the head's, else a source behind the body, a dateline's, a reporter's medium."""
+    """The outlet: a meta line's, else the source that the head names, else one of the weaker places, else the site."""
     if layout.hints.forum:
         return None
     metas, before = lines.metas, lines.before
@@ -115,9 +115,10 @@ def _outlet(layout: Layout, lines: Lines, title: str, body: str) -> _Found | Non
     if has_own_source(metas[:before]):
         return None
     if layout.hints.outlet:
-        number, place = _shown(layout.hints.outlet, metas)
-        return _Found(layout.hints.outlet, "page head", number, *place)
-    return next(_weaker_outlets(lines, title, body), None)
+        return _headed(layout.hints.outlet, metas)
+    # （来源：晨报） under a post of a site that says og:site_name
+    weaker = next(_weaker_outlets(lines, title, body), None)
+    return weaker or (_headed(layout.hints.site, metas) if layout.hints.site else None)
 
 
 def _weaker_outlets(lines: Lines, title: str, body: str) -> Iterator[_Found]:
@@ -136,6 +137,12 @@ def _weaker_outlets(lines: Lines, title: str, body: str) -> Iterator[_Found]:
     for number, block in enumerate(lines.byline):
         if medium := medium_of_reporter(block.text):
             yield _at(medium.value, "byline reporter", number, medium)
+
+
+def _headed(outlet: str, metas: list[MetaLine]) -> _Found:
+    """An outlet that the head gives, with where the byline shows it."""
+    number, place = _shown(outlet, metas)
+    return _Found(outlet, "page head", number, *place)
 
 
 def _shown(outlet: str, metas: list[MetaLine]) -> tuple[int | None, tuple[int, int]]:

@@ -26,6 +26,9 @@ _DATES = (
 _PLATFORMS = {"微信公众平台", "今日头条", "百家号", "搜狐", "网易号", "知乎", "微博", "哔哩哔哩", "简书", "美篇"}
 # WeChat shows the time by script alone.
 _WECHAT_TIME = re.compile(r"""\bct\s*=\s*["'](\d{9,11})["']""")
+_EDITION = re.compile(
+    r"\s*(?P<name>[\u3400-\u9fff]{2,12}?)(?:数字报纸?|电子报|电子版|数字版|多媒体数字报)(?:\s*[-_—|]|\s*$)"
+)
 _CHINA = timedelta(hours=8)
 
 
@@ -35,7 +38,8 @@ def read_head(tree: LexborHTMLParser) -> Hints:
     linked = next(_linked_data(tree), {})
     titles = [*(metas.get(name) for name in _TITLES), linked.get("headline"), *_title_tags(tree)]
     publisher = linked.get("publisher")
-    outlets = [metas.get("contentsource"), _wechat_account(tree), _name(publisher), metas.get("og:site_name")]
+    outlets = [metas.get("contentsource"), _wechat_account(tree)]
+    sites = [_name(publisher), metas.get("og:site_name"), _edition(tree)]
     generator = metas.get("generator", "").lower()
     return Hints(
         titles=tuple(
@@ -43,6 +47,7 @@ def read_head(tree: LexborHTMLParser) -> Hints:
         ),
         date=_first([*(metas.get(name) for name in _DATES), linked.get("datePublished"), _wechat_date(tree)]),
         outlet=next((o for o in map(_clean, outlets) if o and o not in _PLATFORMS), None),
+        site=next((o for o in map(_clean, sites) if o and o not in _PLATFORMS), None),
         forum="discuz" in generator or "phpwind" in generator,
     )
 
@@ -86,6 +91,12 @@ def _wechat_date(tree: LexborHTMLParser) -> str | None:
 def _wechat_account(tree: LexborHTMLParser) -> str | None:
     node = tree.css_first("#js_name")
     return node.text(deep=True).strip() if node is not None else None
+
+
+def _edition(tree: LexborHTMLParser) -> str | None:
+    """The paper that an electronic edition is of: <title>江畔日报数字报-社工周启动</title>."""
+    match = next(filter(None, map(_EDITION.match, _title_tags(tree))), None)
+    return match["name"] if match else None
 
 
 def _name(value: object) -> str | None:

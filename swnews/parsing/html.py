@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from swnews.parsing.blocks import DEPTH, SPACES, Block, Layout
 from swnews.parsing.heads import read_head
+from swnews.parsing.metalines import read_meta_line
 from swnews.restoring import restore
 from swnews.tables import outer_names
 
@@ -84,6 +85,7 @@ _ASIDES = frozenset({"aside", "nav", "footer", "figcaption"})
 _MAIN = frozenset({"body", "html", "article", "main", "p", "td", "tr"})
 _PARTS = re.compile(r"[-_]")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BREAK = "\v"  # a line break inside a heading, which mostly goes on behind it
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
 # A cell longer than this, or with paragraphs of its own, is layout and not data.
 _CELL = 80
@@ -173,7 +175,7 @@ class _Reader:
     def _enter(self, node: Tag) -> bool:
         """Open an element; False where it has been read as a whole."""
         if node.name == "br":
-            self._add(" ") if self.heading else self._flush()
+            self.line.append(_BREAK) if self.heading else self._flush()
             return False
         if node.name == "a":
             self.links += 1
@@ -222,11 +224,21 @@ class _Reader:
         self.linked += len(text.strip()) if self.links else 0
 
     def _flush(self) -> None:
-        text = _COLLAPSE.sub(" ", "".join(self.line)).replace("\xa0", " ").strip(SPACES)
-        if text:
-            share = min(1.0, self.linked / len(text))
-            self.blocks.append(_Raw(text, self.heading, share, self.asides > 0, tuple(self.path[:DEPTH])))
+        first, _, rest = "".join(self.line).partition(_BREAK)
+        rest = _tidy(rest.replace(_BREAK, " "))
+        # <h1>标题<br><span>2021-03-17 来源：晨报</span></h1>
+        meta = read_meta_line(rest) if rest else None
+        apart = meta is not None and meta.has("published", "dated", "day", "source")
+        lines = [(_tidy(first), self.heading), (rest, 0)] if apart else [(_tidy(f"{first} {rest}"), self.heading)]
+        for text, heading in lines:
+            if text:
+                share = min(1.0, self.linked / len(text))
+                self.blocks.append(_Raw(text, heading, share, self.asides > 0, tuple(self.path[:DEPTH])))
         self.line, self.linked = [], 0
+
+
+def _tidy(text: str) -> str:
+    return _COLLAPSE.sub(" ", text).replace("\xa0", " ").strip(SPACES)
 
 
 def _names(node: Tag) -> Iterator[str]:

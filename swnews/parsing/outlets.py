@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from swnews.divisions import named
+from swnews.parsing.furniture import is_furniture
+from swnews.parsing.labels import is_place
 from swnews.parsing.metalines import Field, MetaLine
 from swnews.parsing.shapes import is_house, medium_within, shape_of
 
@@ -173,10 +175,21 @@ def clean_outlet(field: Field) -> Field | None:
     told_by = shape_of(whole) != "medium" and _TOLD.fullmatch(value, low, high)
     if told_by and (told := medium_within(told_by["name"].split("·")[0])):
         high = low + len(told)
+    high = low + len(_without_place(value[low:high]))
     name = value[low:high]
     if not 2 <= len(name) <= 30 or _NOBODY.match(name) or not re.search(r"\w{2}", name) or _NO_OUTLET.search(name):
         return None
+    if is_furniture(name):
+        return None
     return Field("source", name, field.start + low, field.start + high)
+
+
+def _without_place(name: str) -> str:
+    """The name without the province that a portal shows behind it: 来源: 江畔日报四川."""
+    for size in (2, 3):
+        if is_place(name[-size:]) and shape_of(name[:-size]) == "medium":
+            return name[:-size]
+    return name
 
 
 def _is_frame(before: str, behind: str) -> bool:

@@ -14,6 +14,10 @@ from swnews.texts import Text
 _NORMAL = re.compile(r"[\s\u3000“”\"‘’'·|｜_—–\-]+")
 # What joins a site's name to the title in <title>: 标题_汉中市民政局, 标题 - 晨报网, 标题--时政--人民网.
 _SITE = re.compile(r"\s*(?:_|--+| - | – | \| |｜(?=[^｜]{2,12}$)|-(?=[^-]{2,16}$))")
+# The same where the site comes first.
+_SITE_FIRST = re.compile(r"[\s\u3000]*[-_—>＞»|｜]+[\s\u3000]*|[\s\u3000]+")
+# A forum's class of a thread, before its title in the heading alone: [民生] 社工周启动.
+_CLASS = re.compile(r"[\[【](?:[\u3400-\u9fff]{2,6})[\]】]\s*")
 _LONGEST = 100
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # How many lines of a menu may stand before the title of a copied page.
@@ -40,7 +44,7 @@ def find_title(layout: Layout, body: tuple[int, int] | None) -> int | None:
     # an <article> may hold its own heading
     inside = layout.blocks[stop : stop + 8]
     near = [*range(stop), *(stop + i for i, _ in enumerate(inside))]
-    for way in (_by_hint, _by_heading, _above_the_meta_line):
+    for way in (_by_hint, _by_end_of_hint, _by_heading, _above_the_meta_line):
         if (found := way(layout, near)) is not None:
             return found
     return None
@@ -62,9 +66,11 @@ def hinted_title(hints: Sequence[str]) -> str | None:
     return None
 
 
-def without_label(title: Text) -> Text:
-    """The title without 标题： before it."""
-    match = _LABEL.match(title)
+def without_label(title: Text, hints: Sequence[str] = ()) -> Text:
+    """The title without 标题： before it, and without a thread's class that the head's title leaves out."""
+    match = _LABEL.match(title) or _CLASS.match(title)
+    if match and match.re is _CLASS and not any(_agrees(_normal(title[match.end() :]), _normal(h)) for h in hints):
+        return title
     return title.cut(match.end(), len(title)) if match and match.end() < len(title) else title
 
 
@@ -199,6 +205,19 @@ def _by_hint(layout: Layout, near: Sequence[int]) -> int | None:
     return None
 
 
+def _by_end_of_hint(layout: Layout, near: Sequence[int]) -> int | None:
+    """The block that ends the head's title, where the site comes first: 江畔日报数字报-标题, 江畔网 > 要闻 > 标题."""
+    for hint in layout.hints.titles:
+        for match in reversed(list(_SITE_FIRST.finditer(hint))):
+            title = _normal(hint[match.end() :])
+            same = [i for i in near if len(title) >= 6 and _normal(layout.blocks[i].text) == title]
+            if not (layout.hints.site and hint.lstrip().startswith(layout.hints.site)):
+                same = [i for i in same if shape_of(layout.blocks[i].text) not in ("medium", "body", "column")]
+            if same:
+                return min(same, key=lambda i: (layout.blocks[i].linked > 0.5, layout.blocks[i].heading or 9, i))
+    return None
+
+
 def _agrees(shown: str, hint: str) -> bool:
     """Whether a shown line is the hint, its beginning (a site's name follows) or its uncut form (标题太长…)."""
     if len(shown) < 5 or len(shown) > _LONGEST:
@@ -215,7 +234,15 @@ def _by_heading(layout: Layout, near: Sequence[int]) -> int | None:
     fit = [i for i in fit if not _is_page_text(layout.blocks[i].text)]
     fit = [i for i in fit if len(layout.blocks[i].text) >= (4 if layout.blocks[i].heading == 1 else 6)]
     first = [i for i in fit if layout.blocks[i].heading == 1]
-    return first[-1] if first else fit[-1] if fit else None
+    # a banner's <h1> (用生命影响生命) stands far above: the title is the heading over the line with day and source
+    over = [i for i in fit if first and i > first[-1] and _is_over_meta_line(layout, i)]
+    return over[0] if over else first[-1] if first else fit[-1] if fit else None
+
+
+def _is_over_meta_line(layout: Layout, number: int) -> bool:
+    below = layout.blocks[number + 1].text if number + 1 < len(layout.blocks) else ""
+    meta = read_meta_line(below)
+    return meta is not None and meta.has("published", "dated", "day") and meta.has("source", "published", "person")
 
 
 def _above_the_meta_line(layout: Layout, near: Sequence[int]) -> int | None:

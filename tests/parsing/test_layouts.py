@@ -422,3 +422,67 @@ def test_shapes_of_pages_seen_in_a_search(head: str, tail: str, outlet: str | No
     article = parse("\n".join([TITLE, head, "", *BODY, "", *tail.split("\n")]))
     assert (article.title, article.publish_date, article.outlet) == (TITLE, "2024-03-19", outlet)
     assert article.text.split("\n") == BODY
+
+
+def test_meta_line_inside_the_heading_is_none_of_the_title() -> None:
+    head = "<h1>青川市社工宣传周在南坡区启动<br><span>2021-03-17 08:00　来源：江畔热线　评论：0</span></h1>"
+    article = parse(f"<html><body>{head}<div><p>{BODY[0]}</p><p>{BODY[1]}</p></div></body></html>")
+    assert (article.title, article.publish_date, article.outlet) == (
+        "青川市社工宣传周在南坡区启动",
+        "2021-03-17",
+        "江畔热线",
+    )
+
+
+def test_break_inside_a_heading_is_a_space() -> None:
+    article = parse(f"<html><body><h1>青川市社工宣传周<br>走进南坡区</h1><p>{BODY[0]}</p></body></html>")
+    assert article.title == "青川市社工宣传周 走进南坡区"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("江畔日报数字报-", "青川社工周亮相南坡古镇"), ("江畔网 &gt; 地方传真 &gt; ", "青川举办社工宣传周活动")],
+)
+def test_title_behind_the_site_in_the_head(name: str, title: str) -> None:
+    rows = f"<tr><td>{title}</td></tr><tr><td>记者　王小海</td></tr>"
+    page = f"<html><head><title>{name}{title}</title></head><body><table>{rows}</table><p>{BODY[0]}</p></body></html>"
+    assert parse(page).title == title
+
+
+def test_electronic_edition_names_its_paper() -> None:
+    head = "<head><title>江畔日报数字报-青川举办社工宣传周活动</title></head>"
+    page = (
+        f"<html>{head}<body><p>2021年03月17日 星期三</p><h2>青川举办社工宣传周活动</h2><p>{BODY[0]}</p></body></html>"
+    )
+    article = parse(page)
+    assert (article.outlet, article.publish_date) == ("江畔日报", "2021-03-17")
+
+
+def test_source_below_the_text_goes_before_the_site() -> None:
+    head = '<head><meta property="og:site_name" content="暖阳社会工作服务中心"></head>'
+    article = f"<h1>青川举办社工宣传周活动</h1><p>{BODY[0]}</p><p>{BODY[1]}</p>"
+    page = f"<html>{head}<body><article>{article}<p>（来源：江畔日报）</p></article></body></html>"
+    assert parse(page).outlet == "江畔日报"
+    assert parse(page.replace("<p>（来源：江畔日报）</p>", "")).outlet == "暖阳社会工作服务中心"
+
+
+def test_class_of_a_thread_is_none_of_its_title() -> None:
+    title = "青川举办社工宣传周活动"
+    head = f"<head><title>{title} - 江畔论坛</title></head>"
+    page = f"<html>{head}<body><h1>[民生] {title}</h1><p>{BODY[0]}</p></body></html>"
+    assert parse(page).title == title
+    # what the head says too is the title's own: [桑植县] 赶场天
+    assert parse(page.replace("<title>", "<title>[民生] ")).title == f"[民生] {title}"
+
+
+def test_province_behind_the_source_is_none_of_it() -> None:
+    line = "<div>2021-03-17 08:00:12　来源: <a>江畔日报</a>四川 <a>举报</a></div>"
+    assert (
+        parse(f"<html><body><h1>青川举办社工宣传周活动</h1>{line}<p>{BODY[0]}</p></body></html>").outlet == "江畔日报"
+    )
+
+
+def test_banner_of_the_first_rank_is_no_title() -> None:
+    banner = "<div><h1>用生命影响生命</h1></div>"
+    article = f"<h3>青川举办社工宣传周活动</h3><div>发布于：2021-03-17　文章来源：江畔日报</div><p>{BODY[0]}</p>"
+    assert parse(f"<html><body>{banner}{article}</body></html>").title == "青川举办社工宣传周活动"
