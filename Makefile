@@ -1,10 +1,10 @@
 # Everything that a contributor runs. Each target sets up what it needs by itself; a second run is quick.
 #   make demo     the whole way from garbled pages to a graph, on pages that ship with swnews
 #   make test     all tests                       make check    format, lint, types, layering, wheel
-#   make bench    speed against LAC, memory       make sealed   scores on the corpora in ../shared
+#   make bench    speed, memory, parsing and peers make sealed   scores on the corpora in ../shared
 #   make soak     the tests that take minutes
 #   make tools    programs from outside Python    make lock     renew constraints.txt
-#   make clean    remove what the targets made (not the environments: rm -r .venv .venv-bench)
+#   make clean    remove what the targets made (not the environments: rm -r .venv .venv-*)
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 BIN := .venv/bin
@@ -33,8 +33,9 @@ check: .venv/stamp
 	$(BIN)/python -m pytest -q tests/test_house.py
 	.ci/wheel
 
-bench: .venv/stamp .venv-bench/stamp
+bench: .venv/stamp .venv-bench/stamp .venv-peers/stamp
 	$(BIN)/python tests/benchmarks/bench.py
+	$(BIN)/python tests/benchmarks/bench_parsing.py
 
 sealed: .venv/stamp
 	@.ci/sealed
@@ -58,6 +59,13 @@ tools:
 	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip install $(PIP_QUIET) "setuptools<81" wheel
 	@.venv-bench/bin/python -m pip install $(PIP_QUIET) --no-build-isolation -r $<
+	@touch $@
+
+# The peers of parsing and all that they need, exact; they are no dependencies of swnews.
+.venv-peers/stamp: tests/benchmarks/peers.txt
+	@echo "Setting up .venv-peers with trafilatura, readability-lxml, newspaper4k and gne (once, 150 MB) …"
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install $(PIP_QUIET) --no-deps -r $<
 	@touch $@
 
 lock:

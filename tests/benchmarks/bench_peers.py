@@ -1,7 +1,7 @@
 """One extractor over pages given as JSON on standard input; its answers and its seconds go out as one JSON line.
 
-`python bench_peers.py NAME` runs in the environment that has NAME: swnews in .venv, the others in .venv-peers. Each gets
-the page's bytes where it takes bytes; newspaper4k and gne take text only, so they get it rightly decoded.
+`python bench_peers.py NAME` runs in the environment that has NAME: swnews in .venv, the others in .venv-peers. Each
+gets the page's bytes where it takes bytes; newspaper4k and gne take text only, so they get it rightly decoded.
 """
 
 import base64
