@@ -18,7 +18,11 @@ class FetchError(SwnewsError):
 
 
 class ParseError(SwnewsError):
-    """A page holds no article."""
+    """A page holds no article; `page_kind` says what it is instead (`swnews.parsing.page_kind`)."""
+
+    def __init__(self, message: str, page_kind: str = "other") -> None:
+        super().__init__(message)
+        self.page_kind = page_kind
 
 
 class DataError(SwnewsError):

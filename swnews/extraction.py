@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from swnews.assembling import assemble
-from swnews.errors import SwnewsError
+from swnews.errors import ParseError, SwnewsError
 from swnews.evidence import evidence_of
 from swnews.parsing import parse
 from swnews.recognizers.activities import find_activities
@@ -52,6 +52,10 @@ def extract(article: Article) -> Record:
         activities=assembly.activities,
         url=article.url,
         evidence=evidence_of(article, reading, entities, dates, assembly),
+        page_kind=article.page_kind,
+        kind=article.kind,
+        relevance=article.relevance,
+        attachments=article.attachments,
     )
 
 
@@ -81,7 +85,7 @@ def extract_many(items: Iterable[Page | Article | Failure | bytes | str]) -> Ite
             stage = "extract"
             yield extract(article)
         except SwnewsError as error:
-            yield Failure(name, stage, str(error))
+            yield Failure(name, stage, str(error), error.page_kind if isinstance(error, ParseError) else None)
         except Exception as error:  # noqa: BLE001  # a bug in one article is recorded, the batch goes on
             yield Failure(name, stage, f"{name}: {type(error).__name__}: {error}; please report this page")
 

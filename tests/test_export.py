@@ -88,7 +88,12 @@ def test_failures_stand_beside_the_records_and_leave_with_the_next_run(tmp_path)
     path = tmp_path / "out" / "records.jsonl"
     saved = save_records([Record("a1"), Failure("a2", "parse", "a2: 空")], path)
     assert saved == (1, 1, tmp_path / "out" / "records.failures.jsonl")
-    assert json.loads(saved.failures_path.read_text("utf-8")) == {"id": "a2", "stage": "parse", "error": "a2: 空"}
+    assert json.loads(saved.failures_path.read_text("utf-8")) == {
+        "id": "a2",
+        "stage": "parse",
+        "error": "a2: 空",
+        "page_kind": None,
+    }
     assert [record.id for record in load_records(path)] == ["a1"]
     save_records([Record("a1")], path)
     assert [file.name for file in path.parent.iterdir()] == ["records.jsonl"]

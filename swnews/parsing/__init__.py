@@ -8,44 +8,85 @@ The way of a page: 1. bytes → text  2. text → blocks, each restored (`html`,
 from __future__ import annotations
 
 import hashlib
+import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
 from swnews.errors import ParseError
 from swnews.fetching import LIMIT, decode
 from swnews.fetching.urls import url_id
+from swnews.parsing.attachments import find_attachments
 from swnews.parsing.blocks import Block, Layout, join_lines, read_plain
 from swnews.parsing.bodies import find_body
 from swnews.parsing.facts import find_facts
 from swnews.parsing.html import is_html, read_html
+from swnews.parsing.joining import join_articles, next_of_article
+from swnews.parsing.judging import judge
 from swnews.parsing.lines import sort_lines
+from swnews.parsing.pagekinds import kind_without_article, refusal, remedy
 from swnews.parsing.sections import find_sections
 from swnews.parsing.titles import find_title, hinted_title, lines_of_title, without_label
 from swnews.records import Article, Page
 from swnews.restoring import restore
 from swnews.texts import join
 
-__all__ = ["parse"]
+__all__ = ["page_kind", "parse"]
+
+_LOG = logging.getLogger(__name__)
 
 
-def parse(page: Page | bytes | str, *, url: str | None = None) -> Article:
-    """The article of a page: HTML or plain text, as bytes or decoded.
+def parse(page: Page | bytes | str | Sequence[Page | bytes | str], *, url: str | None = None) -> Article:
+    """The article of a page, or of the several pages that it is in: HTML or plain text, as bytes or decoded.
 
     Raises ParseError, naming the input, the reason and the remedy, where there is no article: an empty or binary input,
-    a page of links alone. Date and outlet that neither the page nor its head gives are None. The article's id is the
+    a page of links alone; the error's `page_kind` says what the page is. Of several pages the bodies are joined;
+    a later one without text is left out and logged. Date and outlet that nothing gives are None. The id is the first
     page's; without one a digest of `url`, else of the text.
 
     >>> article = parse("社工周启动\\n来源：晨报　发布时间：2021-03-17\\n3月16日，市民政局主办了仪式。\\n【打印】")
     >>> article.title, article.publish_date, article.outlet, article.text
     ('社工周启动', '2021-03-17', '晨报', '3月16日，市民政局主办了仪式。')
     """
+    pages = [page] if isinstance(page, (Page, bytes, str)) else list(page)
+    pages = [each for one in pages for each in (one, *(one.further if isinstance(one, Page) else ()))]
+    if not pages:
+        raise ParseError("no pages; give one or several")
+    parts = [_read(pages[0], url)]
+    for further in pages[1:]:
+        try:
+            parts.append(_read(further, None))
+        except ParseError as error:  # a last page of one picture must not cost the article
+            _LOG.warning("page left out of its article: %s", error)
+    return judge(join_articles(parts))
+
+
+def page_kind(page: Page | bytes | str) -> str:
+    """What a page is: article, listing, removed, blocked, login, missing, attachment or other.
+
+    >>> page_kind("<html><body><p>该内容已被发布者删除</p></body></html>")
+    'removed'
+    """
+    try:
+        _read(page, None)
+    except ParseError as error:
+        return error.page_kind
+    return "article"
+
+
+def _read(page: Page | bytes | str, url: str | None) -> Article:
+    """The article of one page, not yet judged."""
     name = _name_of(page)
     text = _text_of(page, name)
     layout = read_html(text) if is_html(text) else read_plain(text)
     if not layout.blocks and not text.strip():
         raise ParseError(f"{name}: empty; save the page again")
+    if refused := refusal(text, layout):
+        raise ParseError(f"{name}: {remedy(*refused)}", refused[0])
+    url = url or (page.url if isinstance(page, Page) else None)
     body = find_body(layout)
     if body is None and (layout.html or not layout.blocks):
-        raise ParseError(f"{name}: no article, only links and short lines; give the page of one article")
+        kind = kind_without_article(text, layout, url)
+        raise ParseError(f"{name}: {remedy(kind)}", kind)
     layout, title, subtitles = _with_title(layout, body)
     body = body or (0, len(layout.blocks))
     lines = sort_lines(layout, body, title, subtitles)
@@ -64,9 +105,11 @@ def parse(page: Page | bytes | str, *, url: str | None = None) -> Article:
         text=body_text,
         byline=byline,
         sections=find_sections(lines.body, offsets, len(body_text)),
-        url=url or (page.url if isinstance(page, Page) else None),
+        url=url,
         delivered=layout.delivered,
         evidence=facts.evidence,
+        next_url=next_of_article(text, url) if layout.html else None,
+        attachments=find_attachments(text, url, body_text) if layout.html else (),
     )
 
 
@@ -87,7 +130,10 @@ def _text_of(page: Page | bytes | str, name: str) -> str:
         raise ParseError(f"{name}: over {LIMIT // 1_000_000} MB; split it, or cut it down to the article")
     if isinstance(data, str):
         return data
-    return decode(data, page.charset if isinstance(page, Page) else None, name=name)
+    try:
+        return decode(data, page.charset if isinstance(page, Page) else None, name=name)
+    except ParseError as error:
+        raise ParseError(str(error), "attachment") from error
 
 
 def _with_title(layout: Layout, body: tuple[int, int] | None) -> tuple[Layout, int | None, list[int]]:

@@ -69,12 +69,16 @@ def next_page(text: str, url: str) -> str | None:
 
 def next_in(tree: LexborHTMLParser, url: str) -> str | None:
     """The same of a page that is parsed already."""
+    return next(next_candidates(tree, url), None)
+
+
+def next_candidates(tree: LexborHTMLParser, url: str) -> Iterator[str]:
+    """The addresses that a page may call the next one, the surest first."""
     base = base_of(tree, url)
     for found in (_by_rel(tree, base), _by_word(tree, base), _by_script(tree, url), _by_number(tree, base, url)):
         for target in found:
             if target is not None and target != url.partition("#")[0]:
-                return target
-    return None
+                yield target
 
 
 def _by_rel(tree: LexborHTMLParser, base: str) -> Iterator[str | None]:

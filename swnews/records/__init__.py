@@ -6,7 +6,7 @@ Page → Article → Record. Between the last two stand `Reading` (an article cu
 
 from swnews.records.entities import Assembly, Entities, Fact
 from swnews.records.facts import Campaign, Event, Failure, Organization, Participation, Person, Record
-from swnews.records.pages import Article, Evidence, Page, Section
+from swnews.records.pages import Article, Attachment, Evidence, Page, Section
 from swnews.records.reading import (
     DateSpan,
     Mention,
@@ -22,6 +22,7 @@ from swnews.records.reading import (
 __all__ = [
     "Article",
     "Assembly",
+    "Attachment",
     "Campaign",
     "DateSpan",
     "Entities",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from swnews.records.pages import Evidence
+from swnews.records.pages import Attachment, Evidence
 from swnews.records.reading import DateSpan
 
 
@@ -68,7 +68,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What an article says, under the keys of the annotation guide, with the evidence for each fact."""
+    """What an article says, under the keys of the annotation guide, with the evidence for each fact.
+
+    `page_kind`, `kind`, `relevance` and `attachments` are the article's.
+    """
 
     id: str
     title: str | None = None
@@ -83,6 +86,10 @@ class Record:
     activities: tuple[str, ...] = ()
     url: str | None = None
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    page_kind: str = "article"
+    kind: str | None = None
+    relevance: float | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON-ready values (lists, dicts, strings, numbers, None)."""
@@ -104,16 +111,19 @@ class Record:
         fields["people"] = tuple(Person(**p) for p in fields.get("people", ()))
         fields["events"] = tuple(_event(e) for e in fields.get("events", ()))
         fields["evidence"] = tuple(Evidence(**e) for e in fields.get("evidence", ()))
+        fields["attachments"] = tuple(Attachment(**a) for a in fields.get("attachments", ()))
         return cls(**fields)
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that gave no record: its id, the stage that failed (fetch, parse, extract) and the reason."""
+    """An input that gave no record: its id, the stage that failed (fetch, parse, extract), the reason, and the kind of
+    a page that is no article (listing, removed, blocked, login, missing, attachment, other)."""
 
     id: str
     stage: str
     error: str
+    page_kind: str | None = None
 
 
 def _event(values: Mapping[str, Any]) -> Event:

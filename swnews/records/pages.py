@@ -15,7 +15,7 @@ class Page:
 
     `id` is the path under the input root without suffix, or a digest of the URL; `url` the address of the page itself,
     `archive_url` that of the web archive that gave it; `charset` the label of the HTTP header, where there was one;
-    `fetched` an ISO time, None for local files.
+    `fetched` an ISO time, None for local files. `further` are the pages on which its article goes on.
     """
 
     id: str
@@ -25,6 +25,15 @@ class Page:
     charset: str | None = None
     fetched: str | None = None
     archive_url: str | None = None
+    further: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that an article links: what the link says, and its address (as the page gives it, where that has none)."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,10 @@ class Article:
 
     Three addresses are kept apart: `url` where the page stands (a mirror, it may be), `original_url` where the page
     itself says that its text stood first, `archive_url` the web archive that gave it.
+
+    `kind` is what the text is: news, notice (also plans), roundup, summary, appeal, interview or other. `relevance`
+    says from 0 to 1 how much it is about the topic. `page_kind` is "article": pages of other kinds have none, and `parse`
+    says of which kind they are. `next_url` is the page on which the article goes on.
     """
 
     id: str
@@ -81,6 +94,11 @@ class Article:
     evidence: tuple[Evidence, ...] = ()
     original_url: str | None = None
     archive_url: str | None = None
+    page_kind: str = "article"
+    kind: str | None = None
+    relevance: float | None = None
+    next_url: str | None = None
+    attachments: tuple[Attachment, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The article as JSON-ready values; `from_dict` gives it back, origins included."""
@@ -91,6 +109,7 @@ class Article:
             values[f"{name}_origins"] = None if text is None else _runs(text)
         values["sections"] = [asdict(section) for section in self.sections]
         values["evidence"] = [asdict(item) for item in self.evidence]
+        values["attachments"] = [asdict(item) for item in self.attachments]
         return values
 
     @classmethod
@@ -102,6 +121,7 @@ class Article:
             fields[name] = None if fields[name] is None else Text(fields[name], *_unrun(runs))
         fields["sections"] = tuple(Section(**section) for section in fields["sections"])
         fields["evidence"] = tuple(Evidence(**item) for item in fields["evidence"])
+        fields["attachments"] = tuple(Attachment(**item) for item in fields.get("attachments", ()))
         return cls(**fields)
 
 

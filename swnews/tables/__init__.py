@@ -26,6 +26,7 @@ from swnews.tables.events import (
     role_words,
 )
 from swnews.tables.inputs import ExportColumn, UrlParameters, WebArchive, export_columns, url_parameters, web_archives
+from swnews.tables.kinds import DocumentCue, PageCue, TopicTerm, document_kinds, page_cues, topic_terms
 from swnews.tables.pages import (
     BodyContainer,
     BylineLabel,
@@ -72,6 +73,7 @@ __all__ = [
     "DivisionContext",
     "DivisionForm",
     "DivisionWord",
+    "DocumentCue",
     "ExportColumn",
     "Festival",
     "FurnitureCue",
@@ -81,6 +83,7 @@ __all__ = [
     "NameWord",
     "OuterName",
     "OutletEnding",
+    "PageCue",
     "PersonTitle",
     "Plan",
     "RoleCue",
@@ -89,6 +92,7 @@ __all__ = [
     "Suffix",
     "Surname",
     "Syllable",
+    "TopicTerm",
     "UrlParameters",
     "WebArchive",
     "activity_triggers",
@@ -104,6 +108,7 @@ __all__ = [
     "division_forms",
     "division_words",
     "divisions",
+    "document_kinds",
     "export_columns",
     "festivals",
     "furniture_cues",
@@ -116,6 +121,7 @@ __all__ = [
     "organization_words",
     "outer_names",
     "outlet_endings",
+    "page_cues",
     "person_titles",
     "plans",
     "read_data",
@@ -126,6 +132,7 @@ __all__ = [
     "role_names",
     "role_words",
     "surnames",
+    "topic_terms",
     "url_parameters",
     "web_archives",
 ]

@@ -62,7 +62,8 @@ def test_bylines_are_kept_apart_and_whole() -> None:
         f"2021-03-17 08:00:12　来源：{OUTLET}　责任编辑：胡小冰",
         "[责任编辑：胡小冰]",
     ]
-    assert {item.field for item in parse(government()).evidence} == {"title", "publish_date", "outlet"}
+    fields = {item.field for item in parse(government()).evidence}
+    assert fields == {"title", "publish_date", "outlet", "relevance"}
 
 
 ROUND_UP = """社工周，各地这样过
