@@ -262,6 +262,6 @@ def escape_twice(text: str) -> str:
         "—": "&mdash;",
         "·": "&middot;",
         "\xa0": "&nbsp;",
-        "　": "&emsp;",
+        "　": "&#12288;",
     }
     return "".join(names.get(c, c) for c in text.replace("&", "&amp;"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from swnews.restoring import restore
@@ -58,13 +58,20 @@ class Layout:
 
 def read_plain(text: str) -> Layout:
     """The lines of plain text as blocks; empty ones are none."""
-    blocks = []
+    return Layout(text, tuple(map(Block, restored_lines(text))))
+
+
+def restored_lines(delivered: str) -> Iterator[Text]:
+    """The lines of a page, restored and stripped, without empty ones.
+
+    The page is restored as a whole: a mirror treats all its lines alike, so what one shows is evidence for the others.
+    """
+    text = restore(delivered)
     for line in _LINE.finditer(text):
         inner = line[0].strip(SPACES)
         if inner:
-            offset = line.start() + line[0].index(inner)
-            blocks.append(Block(restore(inner).shift(offset)))
-    return Layout(text, tuple(blocks))
+            at = line.start() + line[0].index(inner)
+            yield text.cut(at, at + len(inner))
 
 
 def join_lines(lines: Iterable[Text]) -> tuple[Text, list[int]]:

@@ -6,17 +6,18 @@ lxml and html.parser alone lose text on real pages (a stray </html> before the a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from swnews.parsing.blocks import DEPTH, SPACES, Block, Layout
+from swnews.parsing.blocks import DEPTH, SPACES, Block, Layout, restored_lines
 from swnews.parsing.heads import read_head
 from swnews.parsing.metalines import read_meta_line
-from swnews.restoring import restore
 from swnews.tables import outer_names
 
 _DROPPED = (
@@ -119,12 +120,13 @@ def read_html(text: str) -> Layout:
     tree.unwrap_tags(_INLINE)
     reader = _Reader()
     reader.read(BeautifulSoup(tree.html or "", "html.parser"))
-    delivered, blocks, at = [], [], 0
-    for raw in reader.blocks:
-        delivered.append(raw.text)
-        blocks.append(Block(restore(raw.text).shift(at), raw.heading, raw.linked, raw.aside, raw.path))
-        at += len(raw.text) + 1
-    return Layout("\n".join(delivered), tuple(blocks), reader.names, hints, html=True)
+    delivered = "\n".join(raw.text for raw in reader.blocks)
+    starts = list(accumulate((len(raw.text) + 1 for raw in reader.blocks), initial=0))
+    blocks = []
+    for line in restored_lines(delivered):
+        raw = reader.blocks[bisect_right(starts, line.starts[0]) - 1]
+        blocks.append(Block(line, raw.heading, raw.linked, raw.aside, raw.path))
+    return Layout(delivered, tuple(blocks), reader.names, hints, html=True)
 
 
 def _is_menu(node: LexborNode) -> bool:

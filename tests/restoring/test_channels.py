@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from swnews.parsing import parse
 from swnews.restoring import damage_of, restore
 from swnews.tables import divisions
 from tests import damage
@@ -109,3 +110,11 @@ def test_any_text_is_read(text: str) -> None:
 def test_forward_channels_damage() -> None:
     assert damage.comma_bytes("市民听。活动由市、区") == "市民聽?；顒佑墒小?^"
     assert damage.utf8_as_gbk("各地") == "鍚勫湴"
+
+
+def test_a_page_is_restored_as_a_whole() -> None:
+    lines = [f"今天上午第{n}组社工走进社区宣传政策，解答居民的问题。G7q北国社工网" for n in "一二三四"]
+    plain = parse("社工宣传周启动\n" + "\n".join(lines))
+    html = parse("<html><body><h1>社工宣传周启动</h1>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>")
+    assert plain.text == html.text == "\n".join(line.removesuffix("G7q北国社工网") for line in lines)
+    assert html.delivered.split("\n")[1:] == lines

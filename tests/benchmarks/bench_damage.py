@@ -1,0 +1,99 @@
+"""What damage costs the records: `python tests/benchmarks/bench_damage.py [CHANNEL…]`.
+
+Each article of corpora/dev, train and blind goes through each channel of `tests/damage.py`, its place in the order being
+the seed, and from there the whole way to a record. A line a channel says the mean F1 over the fields, how many points
+it lies below that of the clean text, how many it may, and the field that loses most.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+import swnews  # noqa: E402  # after the path is set
+from swnews.scoring import FIELDS, Score, compare  # noqa: E402
+from tests import damage  # noqa: E402
+
+Channel = Callable[[str, int], str]
+SETS = ("dev", "train", "blind")
+# The channel, and how many points it may cost; where bytes are lost for good it is a share of the clean figure.
+CHANNELS: dict[str, tuple[Channel, float]] = {
+    "aligned pinyin": (damage.glossed, 1),
+    "a mirror": (damage.mirrored, 1),
+    "unaligned pinyin, ?": (damage.gloss_bytes, 1),
+    "unaligned pinyin, �": (partial(damage.gloss_bytes, swallow=False), 1),
+    "doubled marks": (damage.doubled, 1),
+    "half-width marks": (lambda text, _: damage.halve(text), 1),
+    "Discuz": (damage.jam, 2),
+    "tags": (lambda text, _: damage.tag_ends(text), 2),
+    "rare characters": (damage.seed_rare, 2),
+    "pieces of the title": (damage.scatter_title, 2),
+    "spaces": (lambda text, _: damage.space_out(text), 2),
+    "broken lines": (lambda text, _: damage.break_lines(text), 2),
+    "commas on bytes, ?": (lambda text, _: damage.comma_bytes(text), 10),
+    "commas on bytes, �": (lambda text, _: damage.comma_bytes(text, swallow=False), 10),
+    "lead bytes lost, ?": (partial(damage.lose_leads, swallow=True), 10),
+    "lead bytes lost, �": (damage.lose_leads, 10),
+    "UTF-8 as GBK, ?": (lambda text, _: damage.utf8_as_gbk(text, swallow=True), 10),
+    "UTF-8 as GBK, �": (lambda text, _: damage.utf8_as_gbk(text), 10),
+    "GBK as Latin-1": (lambda text, _: damage.gbk_as_latin(text), 1),
+    "UTF-8 as Latin-1": (lambda text, _: damage.utf8_as_latin(text), 1),
+    "entities": (lambda text, _: damage.escape_twice(text), 1),
+}
+
+
+def main() -> None:
+    """Print a line a channel; the exit code says whether all stay within what they may cost."""
+    wanted = tuple(sys.argv[1:])
+    sets = [(ROOT / "corpora" / name / "gold", list(pages(name))) for name in SETS]
+    clean = scores(sets, lambda text, _: text)
+    whole = mean(clean)
+    print(f"{sum(len(each) for _, each in sets)} articles, clean: {whole:.2%}\n")
+    print(f"{'channel':22} {'mean F1':>8} {'loses':>6} {'may':>5}  most")
+    missed = 0
+    for name, (channel, points) in CHANNELS.items():
+        if wanted and not name.startswith(wanted):
+            continue
+        after = scores(sets, channel)
+        lost = (whole - mean(after)) * 100
+        bound = points if points < 10 else whole * 10
+        worst = max(FIELDS, key=lambda field: clean[field].f1 - after[field].f1)
+        most = f"{worst} {(clean[worst].f1 - after[worst].f1) * 100:.1f}"
+        missed += lost > bound
+        print(f"{name:22} {mean(after):8.2%} {lost:6.2f} {bound:5.1f}  {most}{'  MISSED' * (lost > bound)}", flush=True)
+    sys.exit(bool(missed))
+
+
+def pages(name: str) -> Iterator[swnews.Page]:
+    """The pages of a corpus, in order."""
+    for path in sorted((ROOT / "corpora" / name / "pages").glob("*.txt")):
+        yield from (page for page in swnews.fetch(path) if isinstance(page, swnews.Page))
+
+
+def scores(sets: list[tuple[Path, list[swnews.Page]]], channel: Channel) -> dict[str, Score]:
+    """The score of each field over all articles, damaged; one that gives no record counts as missed."""
+    total = dict.fromkeys(FIELDS, Score())
+    for gold, clean in sets:
+        damaged = (
+            replace(page, data=channel(page.data.decode("utf-8"), seed).encode("utf-8"))
+            for seed, page in enumerate(clean)
+        )
+        records = [found for found in swnews.extract_many(damaged) if isinstance(found, swnews.Record)]
+        for each in compare(gold, records):
+            total[each.field] += each.score
+    return total
+
+
+def mean(found: dict[str, Score]) -> float:
+    """The mean F1 over the fields."""
+    return sum(score.f1 for score in found.values()) / len(found)
+
+
+if __name__ == "__main__":
+    main()
