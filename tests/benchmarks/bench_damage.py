@@ -1,8 +1,8 @@
 """What damage costs the records: `python tests/benchmarks/bench_damage.py [CHANNEL…]`.
 
-Each article of corpora/dev, train and blind goes through each channel of `tests/damage.py`, its place in the order being
-the seed, and from there the whole way to a record. A line a channel says the mean F1 over the fields, how many points
-it lies below that of the clean text, how many it may, and the field that loses most.
+Each article of corpora/dev, train and blind goes through each channel of `tests/damage.py`, with its place in the order
+as the seed, and from there the whole way to a record. A line a channel says the mean F1 over the fields, how many
+points it lies below that of the clean text, how many it may, and the field that loses most.
 """
 
 from __future__ import annotations
