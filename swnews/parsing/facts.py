@@ -66,9 +66,12 @@ def find_facts(
 def _day(layout: Layout, metas: list[MetaLine], before: int, title: str, body: str, byline: str) -> _Found | None:
     """The day of publication: a meta line's, else the head's, else one in the lines behind the body."""
     hint = find_day(layout.hints.date) if layout.hints.date else None
+    # the same day, with its year, may stand in another line: 03-17 10:42　更新时间：2021-03-17
+    years = [f.value for meta in metas for f in meta.fields if f.kind in _KINDS[2] and f.value[:1].isdigit()]
     for kinds in _KINDS[:3]:
         if found := _dated(metas[:before], kinds):
-            return _with_year(found, hint.iso if hint else None, title, body, byline)
+            full = hint.iso if hint else next((day for day in years if day[4:] == found.value[1:]), None)
+            return _with_year(found, full, title, body, byline)
     if hint:
         return _Found(hint.iso, "page head")
     for kinds in _KINDS:
@@ -96,7 +99,7 @@ def _with_year(found: _Found, hint: str | None, title: str, body: str, byline: s
     if found.value[0] != "-":
         return found
     if hint and hint[4:] == found.value[1:]:
-        return found._replace(value=hint, why="year from the page's head")
+        return found._replace(value=hint, why="year from the page's head or update")
     for where, text in (("byline", byline), ("title", title), ("text", body)):
         years = Counter(_YEAR.findall(text))
         if years:

@@ -86,6 +86,8 @@ _ASIDES = frozenset({"aside", "nav", "footer", "figcaption"})
 _MAIN = frozenset({"body", "html", "article", "main", "p", "td", "tr"})
 _PARTS = re.compile(r"[-_]")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# Where a line of <pre> ends a paragraph: the next is empty or indented, or a sentence ends; others are wrapped.
+_PARAGRAPH = re.compile(r"(?<=[。！？：；”）])\r?\n|\r?\n(?=[\s\u3000])")
 _BREAK = "\v"  # a line break inside a heading, which mostly goes on behind it
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
 # A cell longer than this, or with paragraphs of its own, is layout and not data.
@@ -165,7 +167,8 @@ class _Reader:
             node, leaving = stack.pop()
             if isinstance(node, NavigableString):
                 if type(node) is NavigableString:
-                    self._add(str(node))
+                    add = self._add_preformatted if node.parent and node.parent.name == "pre" else self._add
+                    add(str(node))
             elif isinstance(node, Tag):
                 if leaving:
                     self._leave(node)
@@ -219,6 +222,14 @@ class _Reader:
         number = len(self.names)
         self.path.append(number)
         self.names[number] = frozenset(_names(node))
+
+    def _add_preformatted(self, text: str) -> None:
+        """Text inside <pre>: its paragraphs are lines."""
+        first, *others = _PARAGRAPH.split(text)
+        self._add(first)
+        for line in others:
+            self._flush()
+            self._add(line)
 
     def _add(self, text: str) -> None:
         text = _COLLAPSE.sub(" ", text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from swnews.parsing.blocks import Block, Layout
+from swnews.parsing.days import find_day
 from swnews.parsing.furniture import ends_the_article, is_furniture, is_listed, opens_a_list, opens_as_furniture
 from swnews.parsing.metalines import Field, MetaLine, read_meta_line, read_value
 from swnews.parsing.outlets import medium_of_reporter
@@ -100,13 +101,18 @@ def _value_of_label(block: Block, found: list[tuple[Block, MetaLine]]) -> MetaLi
 def _meta(block: Block) -> MetaLine | None:
     """What a block between title and body says; None for a list of links or furniture."""
     line = block.text
-    if block.linked > 0.6:
+    if block.linked > 0.6 and not _is_day_alone(line):  # a blog links a post's day to the day's archive
         return None
     meta = read_meta_line(line)
     if opens_as_furniture(line) and not (meta and meta.first("source") and meta.first(*_DAYS)):
         return None
     # buttons stand in meta lines too: 日期：2024-03-22　来源：晨报　【字体：大 中 小】
     return meta if meta and (meta.has(*_TELLING) or not is_furniture(line)) else None
+
+
+def _is_day_alone(line: str) -> bool:
+    day = find_day(line)
+    return day is not None and (day.start, day.end) == (0, len(line))
 
 
 def _day_known(lines: list[tuple[Block, MetaLine]]) -> bool:

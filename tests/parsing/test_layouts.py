@@ -486,3 +486,23 @@ def test_banner_of_the_first_rank_is_no_title() -> None:
     banner = "<div><h1>用生命影响生命</h1></div>"
     article = f"<h3>青川举办社工宣传周活动</h3><div>发布于：2021-03-17　文章来源：江畔日报</div><p>{BODY[0]}</p>"
     assert parse(f"<html><body>{banner}{article}</body></html>").title == "青川举办社工宣传周活动"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>03-17 10:42|江畔日报|<a>评论(0)</a></div><div>更新时间：2021-03-17</div>",
+        '<div><a href="/archives/2021/03"><time datetime="2021-03-17T02:42:00.000Z">2021-03-17</time></a></div>',
+    ],
+)
+def test_day_whose_year_stands_elsewhere_and_day_that_is_linked(line: str) -> None:
+    lines = "".join(f"<p>{text}</p>" for text in BODY)
+    page = f"<html><body><h1>青川举办社工宣传周活动</h1>{line}<div>{lines}</div></body></html>"
+    assert parse(page).publish_date == "2021-03-17"
+
+
+def test_paragraphs_of_preformatted_text_are_lines() -> None:
+    lines = "\n".join("    " + line for line in BODY)
+    head = "<h1>青川举办社工宣传周活动</h1><div>2021-03-17 来源：江畔日报</div>"
+    page = f"<html><body>{head}<pre>\n{lines}\n</pre></body></html>"
+    assert parse(page).text.split("\n") == BODY
