@@ -3,6 +3,9 @@
 The way of a page: 1. bytes → text  2. text → blocks, each restored (`html`, `blocks`)  3. the body among them
 (`bodies`)  4. the title (`titles`)  5. each line: of the article, of its byline, or furniture (`lines`, `furniture`)
 6. day and outlet from byline and head (`facts`, `metalines`, `outlets`, `days`, `heads`)  7. sections (`sections`)
+
+Besides: the rule of a known site (`rules`), what a page without an article is (`pagekinds`), files it links
+(`attachments`), its further pages (`joining`), what kind of text it is and how near the topic (`kinds`, `relevance`).
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from swnews.parsing.joining import join_articles, next_of_article
 from swnews.parsing.judging import judge
 from swnews.parsing.lines import sort_lines
 from swnews.parsing.pagekinds import kind_without_article, refusal, remedy
+from swnews.parsing.rules import apply_rule
 from swnews.parsing.sections import find_sections
 from swnews.parsing.titles import find_title, hinted_title, lines_of_title, without_label
 from swnews.records import Article, Page
@@ -77,12 +81,15 @@ def _read(page: Page | bytes | str, url: str | None) -> Article:
     """The article of one page, not yet judged."""
     name = _name_of(page)
     text = _text_of(page, name)
-    layout = read_html(text) if is_html(text) else read_plain(text)
+    url = url or (page.url if isinstance(page, Page) else None)
+    ruled = apply_rule(text, url) if is_html(text) else None
+    layout = read_html(ruled.text if ruled else text) if is_html(text) else read_plain(text)
+    if ruled:
+        layout = replace(layout, hints=ruled.into(layout.hints))
     if not layout.blocks and not text.strip():
         raise ParseError(f"{name}: empty; save the page again")
     if refused := refusal(text, layout):
         raise ParseError(f"{name}: {remedy(*refused)}", refused[0])
-    url = url or (page.url if isinstance(page, Page) else None)
     body = find_body(layout)
     if body is None and (layout.html or not layout.blocks):
         kind = kind_without_article(text, layout, url)

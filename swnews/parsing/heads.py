@@ -74,6 +74,7 @@ def _linked_data(tree: LexborHTMLParser) -> Iterator[Mapping[str, Any]]:
             found = json.loads(node.text(deep=True))
         except ValueError:  # hand-written JSON is often broken
             continue
+        found = found.get("@graph", found) if isinstance(found, dict) else found  # WordPress's SEO plugins
         for item in found if isinstance(found, list) else [found]:
             if isinstance(item, dict) and ("headline" in item or "datePublished" in item):
                 yield item
