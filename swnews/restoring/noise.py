@@ -10,9 +10,12 @@ from swnews.restoring.characters import cost, known
 from swnews.texts import Text
 
 Edit = tuple[int, int, str]
+Piece = tuple[float, int, int]
 
 # Bits that cutting out a piece of the title must win: by itself, and in a text where two are sure.
 SURE, LIKELY = 14.0, 8.0
+# Within so many characters the title begins.
+_HEAD = 1000
 
 # Discuz's jammer() writes chr(32..59), a space, chr(63..126), five to fifteen times; HTML makes two spaces one.
 JAM = re.compile(r"(?:(?:^|(?<=[^ -~]))[?-~])?(?:(?:[!-;] | {1,2})[?-~]){4,15} ?", re.MULTILINE)
@@ -85,43 +88,66 @@ def drop_rare(text: Text) -> Text:
 
 
 def drop_title(text: Text) -> Text:
-    """The text without pieces of its first line that were put into the middle of its words, where there are several."""
-    title, _, body = text.partition("\n")
-    if not 8 <= len(title) <= 80 or len(body) < 100:
-        return text
-    found = list(_pieces(title, text, len(title) + 1))
-    if sum(gain > SURE for gain, _, _ in found) < 2:
-        return text
-    return text.sub((start, end, "") for _, start, end in found)
+    """The text without pieces of its title that were put into the middle of its words, where there are several.
+
+    The title is one of the first lines: menus stand before it. A piece may have been put into another one, so it is
+    looked again while something goes.
+    """
+    at = 0
+    for line in text[:_HEAD].split("\n")[:12]:
+        at += len(line) + 1
+        if "。" in line or len(text) - at < 100:
+            break
+        if 8 <= len(line) <= 80 and _scattered(found := list(_pieces(line, text, at)), text):
+            for _ in range(3):
+                edits = [(start, end, "") for gain, start, end in found if gain > LIKELY - (end - start - 8) / 2]
+                text = text.sub(edits)
+                found = list(_pieces(line, text, at))
+            break
+    return text
 
 
-def _pieces(title: str, text: str, start: int) -> Iterator[tuple[float, int, int]]:
+def _scattered(found: list[Piece], text: str) -> bool:
+    """Whether so many pieces stand where nobody would write them that they were put there.
+
+    Short ones that come again are a phrase of the text, 助力乡村振兴, and say nothing.
+    """
+    again = Counter(text[low:high] for _, low, high in found)
+    gains = [gain for gain, low, high in found if high - low >= 12 or again[text[low:high]] == 1]
+    return sum(gain > LIKELY for gain in gains) >= 3 or sum(gain > SURE for gain in gains) >= 2
+
+
+def _pieces(title: str, text: str, start: int) -> Iterator[Piece]:
     """Pieces of the title, six characters and more, that part what belongs together better than they fit in."""
     grams = {title[i : i + 6] for i in range(len(title) - 5)}
-    at = start
-    while at + 6 < len(text):
-        if text[at : at + 6] not in grams:
-            at += 1
+    done = start
+    for at in sorted({at for gram in grams for at in _finds(gram, text, start)}):
+        if at < done:
             continue
-        low = title.find(text[at : at + 6])
-        length = 6
+        low, length = title.find(text[at : at + 6]), 6
         while low + length < len(title) and at + length < len(text) and text[at + length] == title[low + length]:
             length += 1
-        cut = _cut(text, at, at + length)
-        if cut:
+        done = at + length
+        cut = _cut(text, at, done)
+        if cut and cut[0] > 0:
             yield cut
-        at += length
 
 
-def _cut(text: str, low: int, high: int) -> tuple[float, int, int] | None:
+def _finds(gram: str, text: str, at: int) -> Iterator[int]:
+    while (at := text.find(gram, at)) >= 0:
+        yield at
+        at += 1
+
+
+def _cut(text: str, low: int, high: int) -> Piece | None:
     """By how many bits it is better to cut a piece out, and where: its ends may have met their like in the text."""
-    best: tuple[float, int, int] | None = None
+    best: Piece | None = None
     for start in range(low, min(low + 3, high - 4)):
         for end in range(high, max(high - 3, start + 5), -1):
             if end >= len(text) or not (_HAN.match(text[start - 1]) and _HAN.match(text[end])):
                 continue
             apart = cost(text[start - 1], text[start]) + cost(text[end - 1], text[end])
-            gain = apart - cost(text[start - 1], text[end]) - 4 * (start - low + high - end)
+            gain = apart - cost(text[start - 1], text[end]) - 6 * (start - low + high - end)
             if best is None or gain > best[0]:
                 best = (gain, start, end)
-    return best if best and best[0] > LIKELY else None
+    return best
