@@ -16,7 +16,7 @@ from functools import cache
 from swnews.restoring.alphabets import alphabet
 from swnews.restoring.damages import Damage
 from swnews.restoring.decoding import redecode
-from swnews.restoring.encodings import LATIN_SIGNS, UTF8_SIGNS, name_lost, undo_charset, undo_entities
+from swnews.restoring.encodings import LATIN_SIGNS, UTF8_SIGNS, name_lost, undo_charset, undo_entities, undo_latin
 from swnews.restoring.layouts import RADICALS, SPACED, close_up, join_lines, name_radicals
 from swnews.restoring.mirrors import undouble, unmirror, widen_all
 from swnews.restoring.noise import JAM, drop_jam, drop_rare, drop_tags, drop_title
@@ -26,7 +26,6 @@ __all__ = ["Damage", "damage_of", "restore"]
 
 Guesses = list[Damage]
 _HAN = "\u3400-\u9fff"
-_CHARSET = re.compile(f"{UTF8_SIGNS.pattern}|{LATIN_SIGNS.pattern}")
 _KANA = re.compile("[\u3041-\u30fa]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LOST = re.compile("[?\ufffd]")
@@ -127,7 +126,8 @@ def _mirror_signs() -> re.Pattern[str]:
 
 
 _STEPS = (
-    ("charset", _by_line(_CHARSET.search, undo_charset)),
+    ("charset", _by_line(UTF8_SIGNS.search, undo_charset)),
+    ("charset", _whole(undo_latin, LATIN_SIGNS.search)),
     ("entities", _whole(undo_entities, lambda text: "&" in text)),
     ("noise", _whole(drop_jam, JAM.search)),
     ("layout", _whole(close_up, SPACED.search)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from swnews.restoring.characters import cost, text_cost
@@ -15,6 +16,7 @@ from swnews.texts import Text, join
 UTF8_SIGNS = re.compile("[銆锛鐨鏄涓绀鍚鏈鍒鍦鐢鎴琛闃浠鍥骞浜]")
 _LATIN = "\x80-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 LATIN_SIGNS = re.compile(f"[\xa1-\xff][{_LATIN}]{{3}}")
+_HIGH = re.compile("[^\x00-\x7f]")
 _LETTERS = re.compile("[\xc0-\xff]")
 _LATIN_LINE = re.compile(f"[\x20-\x7e\t{_LATIN}]+")
 _ENTITY = re.compile(r"&(?:amp;){0,4}(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[1-4]?);")
@@ -27,16 +29,12 @@ _GAIN = 4.0
 
 
 def undo_charset(line: Text) -> tuple[Text, list[Damage]]:
-    """A line read again where it was decoded with the wrong charset.
+    """A line read again where it is UTF-8 that was decoded as GBK.
 
-    >>> undo_charset(Text("鍚勫湴绀惧伐"))[0], undo_charset(Text("Éç»á¹¤×÷"))[0]
-    ('各地社工', '社会工作')
+    >>> undo_charset(Text("鍚勫湴绀惧伐"))[0]
+    '各地社工'
     """
-    if UTF8_SIGNS.search(line):
-        found = _utf8(line)
-        if found is not None:
-            return found
-    return (_latin(line) if LATIN_SIGNS.search(line) else line), []
+    return _utf8(line) or (line, [])
 
 
 def name_lost(line: Text) -> tuple[Text, list[Damage]]:
@@ -116,36 +114,46 @@ def _likeliest(before: str, choices: list[str], after: str) -> tuple[str, float]
     return best, round(1 / sum(2 ** (bits[best] - value) for value in bits.values()), 2)
 
 
-def _latin(line: Text) -> Text:
-    """The line where runs of Latin letters are Chinese in UTF-8 or GBK; a word such as "Genève" is neither."""
-    edits = []
-    for run in _LATIN_LINE.finditer(line):
-        shown = run[0]
-        high = sum(char > "\x7f" for char in shown)
-        for charset in ("utf-8", "gbk"):
-            text = _reread(shown, charset)
-            if text is None:
-                continue
-            han = len(_HAN.findall(text))
-            if (
-                han >= 2
-                and high >= 4
-                and len(set(_LETTERS.findall(shown))) >= 3
-                and text_cost(text) < text_cost(shown) - _GAIN * han
-            ):
-                edits.append((run.start(), run.end(), text, charset))
-                break
+def undo_latin(text: Text) -> Text:
+    """A text whose lines were GBK or UTF-8 read as Latin-1, with the short ones, which alone show nothing.
+
+    A word such as "Genève" is neither.
+
+    >>> undo_latin(Text("Éç»á¹¤×÷ÕßÉÏ½Ö\\n2023Äê3ÔÂ8ÈÕ"))
+    '社会工作者上街\\n2023年3月8日'
+    """
+    runs = [run for run in _LATIN_LINE.finditer(text) if _HIGH.search(run[0])]
+    found = Counter(charset for run in runs if (charset := _charset(run[0])))
+    if not found:
+        return text
+    charset = max(found, key=lambda name: found[name])
     parts, done = [], 0
-    for start, end, text, charset in edits:
-        parts += [line.cut(done, start), _spread(line.cut(start, end), text, charset)]
-        done = end
-    return join([*parts, line.cut(done, len(line))]) if parts else line
+    for run in runs:
+        new = _reread(run[0], charset)
+        if new is not None and _CJK.search(new) and text_cost(run[0]) - text_cost(new) > _GAIN * len(new.strip()) / 2:
+            parts += [text.cut(done, run.start()), _spread(text.cut(*run.span()), new, charset)]
+            done = run.end()
+    return join([*parts, text.cut(done, len(text))])
+
+
+def _charset(shown: str) -> str | None:
+    """The charset in which Latin letters are Chinese beyond chance."""
+    if len(_HIGH.findall(shown)) < 4 or len(set(_LETTERS.findall(shown))) < 3:
+        return None
+    for charset in ("utf-8", "gb18030"):
+        text = _reread(shown, charset)
+        han = len(_HAN.findall(text or ""))
+        if text and han >= 2 and text_cost(shown) - text_cost(text) > _GAIN * han:
+            return charset
+    return None
 
 
 def _reread(shown: str, charset: str) -> str | None:
     data = b"".join(char.encode("latin-1") if char <= "\xff" else char.encode("cp1252") for char in shown)
-    text = data.decode(charset, errors="replace")
-    return None if "\ufffd" in text else text
+    try:
+        return data.decode(charset)
+    except UnicodeDecodeError:
+        return None
 
 
 def _spread(shown: Text, text: str, charset: str) -> Text:
