@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from swnews.crawling.frontier import Frontier, Target
 from swnews.crawling.indexes import Index, local_index, read_index
+from swnews.crawling.parts import further_answers
 from swnews.errors import FetchError, SwnewsError
 from swnews.fetching import fetch
 from swnews.fetching.client import Answer, Client
 from swnews.fetching.manners import PassingError
-from swnews.fetching.store import Entry, Store, page_of, read_bytes
+from swnews.fetching.store import Entry, Store, page_of, read_bytes, told
 from swnews.fetching.urls import url_id
 from swnews.fetching.web import now
 from swnews.records import Failure, Page
@@ -44,6 +46,10 @@ class Progress:
     waiting: int = 0
 
 
+# What came of an address, its bytes where they are new, the further pages of its article.
+_Fetched: TypeAlias = tuple[Entry, bytes | None, list[Answer]]
+
+
 class Run:
     """One crawl under way. Only the thread that iterates writes to the store; the workers only fetch."""
 
@@ -65,7 +71,7 @@ class Run:
         """Everything that the seeds lead to; see `crawl`."""
         for seed in seeds:
             yield from self._seed(str(seed))
-        running: dict[Future[tuple[Entry, bytes | None]], tuple[str, Target]] = {}
+        running: dict[Future[_Fetched], tuple[str, Target]] = {}
         with ThreadPoolExecutor(self._client.manners.workers, thread_name_prefix="swnews") as workers:
             try:
                 while True:
@@ -152,9 +158,7 @@ class Run:
         limit = self._wish.limit
         return limit is not None and self._progress.fetched + self._progress.known >= limit
 
-    def _start(
-        self, workers: ThreadPoolExecutor, running: dict[Future[tuple[Entry, bytes | None]], tuple[str, Target]]
-    ) -> None:
+    def _start(self, workers: ThreadPoolExecutor, running: dict[Future[_Fetched], tuple[str, Target]]) -> None:
         """Give idle workers something to do, but not more pages than are still wanted."""
         limit = self._wish.limit
         while len(running) < self._client.manners.workers:
@@ -172,18 +176,21 @@ class Run:
 
     # --- one address --------------------------------------------------------------------------------------------------
 
-    def _fetch(self, target: Target, before: Entry | None) -> tuple[Entry, bytes | None]:
-        """What came of an address, and its bytes where they are new; runs in a worker."""
+    def _fetch(self, target: Target, before: Entry | None) -> _Fetched:
+        """What came of an address, its bytes where they are new, and its article's further pages; runs in a worker."""
         known = before.headers if before is not None and before.kind == "index" and self._store.has(before) else None
         try:
             answer = self._client.get(target.url, known=known)
         except FetchError as error:
-            return _failure(target, error), None
+            return _failure(target, error), None, []
         if answer.status == 304 and before is not None:
-            return replace(before, fetched=now()), None
-        return _entry(target, answer), answer.data
+            return replace(before, fetched=now()), None, []
+        parts = [] if target.role == "index" or target.listing else further_answers(self._client, answer)
+        return _entry(target, answer), answer.data, parts
 
-    def _settle(self, target: Target, entry: Entry, data: bytes | None) -> Iterator[Page | Failure]:
+    def _settle(
+        self, target: Target, entry: Entry, data: bytes | None, parts: list[Answer]
+    ) -> Iterator[Page | Failure]:
         """Keep what came of an address; give its page, or follow its links."""
         if data is None and entry.kind == "index":
             yield from self._reread(target, self._store.add(entry))
@@ -209,7 +216,8 @@ class Run:
             self._store.add(replace(entry, kind="alias"))
             return
         self._reached[end] = entry.id
-        yield from self._give(self._store.add(entry, data), new=True)
+        kept = [self._store.keep(_entry(Target(part.url, "item"), part), part.data) for part in parts]
+        yield from self._give(self._store.add(replace(entry, further=tuple(map(told, kept))), data), new=True)
 
     def _index(self, target: Target, entry: Entry, data: bytes) -> Index | None:
         """The links of a page that was to be read for them; None for a page that is wanted itself."""

@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from io import BufferedWriter
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,8 @@ class Entry:
     """What came of one URL: a `page`, an `index` (a listing, feed or sitemap that was read for its links), an `alias`
     (it led to a page that another URL had given) or a `failure`, whose `final` says that trying again is no use.
 
-    `url` is the address asked for, `final_url` the one that answered; `title` and `date` are what the index said.
+    `url` is the address asked for, `final_url` the one that answered; `title` and `date` are what the index said;
+    `further` the entries of the pages on which the page's article goes on.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Entry:
     path: str | None = None
     error: str | None = None
     final: bool = True
+    further: tuple[Mapping[str, Any], ...] = ()
 
 
 class Store:
@@ -85,17 +87,20 @@ class Store:
     def add(self, entry: Entry, data: bytes | None = None) -> Entry:
         """Put an entry, with the bytes of its page, on disk; both are there for good when this returns."""
         if data is not None:
-            digest = hashlib.sha256(data).hexdigest()
-            file = f"pages/{digest[:2]}/{digest}{_suffix(entry)}"
-            _write(self.folder / file, data)
-            values = {f.name: getattr(entry, f.name) for f in fields(entry)}
-            entry = Entry(**{**values, "sha256": digest, "size": len(data), "file": file})
-        line = json.dumps(_told(entry), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+            entry = self.keep(entry, data)
+        line = json.dumps(told(entry), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
         self._log.write(line)
         self._log.flush()
         os.fsync(self._log.fileno())
         self.entries[entry.id] = entry
         return entry
+
+    def keep(self, entry: Entry, data: bytes) -> Entry:
+        """Put the bytes of a page on disk; the entry with where they are."""
+        digest = hashlib.sha256(data).hexdigest()
+        file = f"pages/{digest[:2]}/{digest}{_suffix(entry)}"
+        _write(self.folder / file, data)
+        return replace(entry, sha256=digest, size=len(data), file=file)
 
 
 def is_crawl(folder: Path) -> bool:
@@ -119,7 +124,9 @@ def page_of(folder: Path, entry: Entry) -> Page | Failure:
     except DataError as error:
         return Failure(entry.id, "fetch", str(error))
     path = entry.path or str(folder / entry.file)
-    return Page(entry.id, data, entry.final_url or entry.url, path, entry.charset, entry.fetched)
+    others = [page_of(folder, Entry(**values)) for values in entry.further]
+    further = tuple(page for page in others if isinstance(page, Page))
+    return Page(entry.id, data, entry.final_url or entry.url, path, entry.charset, entry.fetched, further=further)
 
 
 def read_bytes(folder: Path, entry: Entry) -> bytes:
@@ -145,10 +152,12 @@ def read_log(folder: Path) -> Iterator[Entry]:
     for number, line in enumerate(lines, 1):
         try:
             values: dict[str, Any] = json.loads(line)
-            entry = Entry(**{name: value for name, value in values.items() if name in names})
+            entry = _entry({name: value for name, value in values.items() if name in names})
         except (ValueError, TypeError, AttributeError) as error:
             raise DataError(f"{path}, line {number}: not an entry of a crawl; delete the line") from error
-        if entry.file and not _inside(entry.file):  # a log from elsewhere must not reach other files
+        if any(
+            each and not _inside(each) for each in (entry.file, *(part.get("file") for part in entry.further))
+        ):  # a log from elsewhere must not reach other files
             raise DataError(f"{path}, line {number}: a file outside the folder; delete the line")
         yield entry
 
@@ -158,8 +167,14 @@ def _inside(file: str) -> bool:
     return len(parts) == 3 and parts[0] == "pages" and not {"", ".", ".."} & set(parts) and "\\" not in file
 
 
-def _told(entry: Entry) -> dict[str, Any]:
-    return {name: value for name, value in asdict(entry).items() if value not in (None, {})}
+def _entry(values: Mapping[str, Any]) -> Entry:
+    """The entry of a line; the fields of its further pages are checked as its own are."""
+    return Entry(**{**values, "further": tuple(told(Entry(**part)) for part in values.get("further", ()))})
+
+
+def told(entry: Entry) -> dict[str, Any]:
+    """What a line of the log says of an entry."""
+    return {name: value for name, value in asdict(entry).items() if value not in (None, {}, ())}
 
 
 def _suffix(entry: Entry) -> str:

@@ -1,5 +1,6 @@
 """The rules of known sites: a golden page each, and what happens where they match nothing."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -61,9 +62,8 @@ def test_hosts_without_a_rule_have_none() -> None:
 
 
 def test_linked_data_may_stand_in_a_graph() -> None:
-    data = (
-        '{"@graph": [{"@type": "WebSite", "name": "青川"}, {"headline": "%s", "datePublished": "2021-03-17"}]}' % TITLE
-    )
+    items = [{"@type": "WebSite", "name": "青川"}, {"headline": TITLE, "datePublished": "2021-03-17"}]
+    data = json.dumps({"@graph": items})
     page = f"""<html><head><script type="application/ld+json">{data}</script></head><body><div>{TITLE}</div>
 <div>{"".join(f"<p>{line}</p>" for line in TEXT.split(chr(10)))}</div></body></html>"""
     article = parse(page)
