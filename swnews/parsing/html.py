@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from swnews.parsing.blocks import DEPTH, SPACES, Block, Layout, restored_lines
 from swnews.parsing.heads import read_head
 from swnews.parsing.metalines import read_meta_line
+from swnews.parsing.rows import data_cells
 from swnews.tables import outer_names
 
 _DROPPED = (
@@ -90,8 +91,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PARAGRAPH = re.compile(r"(?<=[。！？：；”）])\r?\n|\r?\n(?=[\s\u3000])")
 _BREAK = "\v"  # a line break inside a heading, which mostly goes on behind it
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
-# A cell longer than this, or with paragraphs of its own, is layout and not data.
-_CELL = 80
 
 
 def is_html(text: str) -> bool:
@@ -189,7 +188,7 @@ class _Reader:
                 self._open(node)
             return True
         self._flush()
-        if node.name == "tr" and (cells := _data_cells(node)):
+        if node.name == "tr" and (cells := data_cells(node)):
             self._open(node)
             self._add(cells)
             self._leave(node)
@@ -260,17 +259,3 @@ def _names(node: Tag) -> Iterator[str]:
         yield f"id:{str(identity).lower()}"
     for name in node.get_attribute_list("class"):
         yield f"class:{str(name).lower()}"
-
-
-def _data_cells(row: Tag) -> str:
-    """The row of a data table, cells joined by " | " (a label's cell directly); "" for a row that only lays out."""
-    cells = [cell for cell in row.find_all(["td", "th"], recursive=False) if isinstance(cell, Tag)]
-    if len(cells) < 2 or any(cell.find(["table", "ul", "ol", "h1", "h2", "h3", "form"]) for cell in cells):
-        return ""
-    texts = [_COLLAPSE.sub(" ", cell.get_text(" ")).strip(SPACES) for cell in cells]
-    if len([text for text in texts if text]) < 2 or any(len(text) > _CELL for text in texts):
-        return ""
-    line = ""
-    for text in filter(None, texts):
-        line += ("" if not line or line[-1] in "：:" else " | ") + text
-    return line
