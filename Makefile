@@ -1,7 +1,7 @@
 # Everything that a contributor runs. Each target sets up what it needs by itself; a second run is quick.
 #   make demo     the whole way from garbled pages to a graph, on pages that ship with swnews
 #   make test     all tests                       make check    format, lint, types, layering, wheel
-#   make bench    speed, memory, parsing and peers make sealed   scores on the corpora in ../shared
+#   make bench    speed, parsing; and of peers    make sealed   scores on the corpora in ../shared
 #   make soak     the tests that take minutes
 #   make tools    programs from outside Python    make lock     renew constraints.txt
 #   make clean    remove what the targets made (not the environments: rm -r .venv .venv-*)
