@@ -126,7 +126,7 @@ def _mirror_signs() -> re.Pattern[str]:
 
 
 _STEPS = (
-    ("charset", _by_line(UTF8_SIGNS.search, undo_charset)),
+    ("charset", lambda text: undo_charset(text) if UTF8_SIGNS.search(text) else (text, [])),
     ("charset", _whole(undo_latin, LATIN_SIGNS.search)),
     ("entities", _whole(undo_entities, lambda text: "&" in text)),
     ("noise", _whole(drop_jam, JAM.search)),

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from swnews.restoring.alphabets import alphabet, is_traditional
 from swnews.restoring.characters import cost, text_cost
 from swnews.restoring.damages import Damage
 from swnews.restoring.streams import LOST, OPAQUE, Unit, stream
@@ -21,20 +22,38 @@ _LETTERS = re.compile("[\xc0-\xff]")
 _LATIN_LINE = re.compile(f"[\x20-\x7e\t{_LATIN}]+")
 _ENTITY = re.compile(r"&(?:amp;){0,4}(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[1-4]?);")
 _CJK = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—]")
+_LINE = re.compile(r"[^\n]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 # What the sign for a lost character became, when it was written as UTF-8 and read as GBK.
 _SIGNS_TWICE = re.compile("(?:锟斤拷)+")
 # Bits by which the new reading must be better, for each character that it has.
 _GAIN = 4.0
+# The leads of general marks, of CJK marks and characters, of full-width forms.
+_LEADS = (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF)
+# What a choice costs that the script of its text does not have.
+_SCRIPT = 5.0
 
 
-def undo_charset(line: Text) -> tuple[Text, list[Damage]]:
-    """A line read again where it is UTF-8 that was decoded as GBK.
+def undo_charset(text: Text) -> tuple[Text, list[Damage]]:
+    """A text whose lines were UTF-8 read as GBK, with the short ones, which alone show little.
 
     >>> undo_charset(Text("鍚勫湴绀惧伐"))[0]
     '各地社工'
     """
-    return _utf8(line) or (line, [])
+    lines = [match.span() for match in _LINE.finditer(text)]
+    found = {span: _utf8(text.cut(*span)) for span in lines if UTF8_SIGNS.search(text, *span)}
+    if not any(found.values()):
+        return text, []
+    parts, damages, done = [], [], 0
+    for low, high in lines:
+        new = found.get((low, high))
+        if not new and _HAN.search(text, low, high):
+            new = _utf8(text.cut(low, high), sure=True)
+        if new:
+            parts += [text.cut(done, low), new[0]]
+            damages += new[1]
+            done = high
+    return join([*parts, text.cut(done, len(text))]), damages
 
 
 def name_lost(line: Text) -> tuple[Text, list[Damage]]:
@@ -48,19 +67,23 @@ def name_lost(line: Text) -> tuple[Text, list[Damage]]:
     return line.sub((run.start(), run.end(), "\ufffd" * (len(run[0]) // 3 * 2)) for run in runs), damages
 
 
-def _utf8(line: Text) -> tuple[Text, list[Damage]] | None:
-    """The line as UTF-8, if its bytes are that and say more; a byte that was lost is the likeliest."""
+def _utf8(line: Text, *, sure: bool = False) -> tuple[Text, list[Damage]] | None:
+    """The line as UTF-8, if its bytes are that and say more; a byte that was lost is the likeliest.
+
+    `sure`: other lines of its text were UTF-8, so that less evidence is enough.
+    """
     units = stream(line)
     slots = list(_characters(units))
     broken = sum(char == "" and not choices for _, _, char, choices in slots)
-    if broken * 8 > len(slots):
+    if broken * (3 if sure else 8) > len(slots):
         return None
+    foreign = frozenset() if is_traditional("".join(slot[2] for slot in slots)) else alphabet().traditional
     parts, damages, before = [], [], "\n"
     for i, (low, high, char, choices) in enumerate(slots):
         after = slots[i + 1][2] if i + 1 < len(slots) else "\n"
         start, end = line.origin(units[low].start, units[high - 1].end)
         if choices:
-            char, odds = _likeliest(before, choices, after)  # noqa: PLW2901  # the lost byte is chosen here
+            char, odds = _likeliest(before, choices, after, foreign)  # noqa: PLW2901  # the lost byte is chosen here
             damages.append(Damage(start, end, "charset", "guessed", odds))
         elif not char:
             char = "\ufffd"  # noqa: PLW2901  # nothing is known of it
@@ -69,7 +92,8 @@ def _utf8(line: Text) -> tuple[Text, list[Damage]] | None:
         before = char
     after_text = "".join(parts)
     han = len(_HAN.findall(after_text))
-    if han < 2 or text_cost(line) - text_cost(after_text.replace("\ufffd", "")) < _GAIN * han:
+    gain = text_cost(line) - text_cost(after_text.replace("\ufffd", ""))
+    if gain <= 0 if sure else han < 2 or gain < _GAIN * han:
         return None
     return join(parts), damages
 
@@ -80,7 +104,7 @@ def _characters(units: list[Unit]) -> Iterator[tuple[int, int, str, list[str]]]:
     while at < len(units):
         value = units[at].value
         if value == OPAQUE or 0 <= value < 0x80:
-            yield at, at + 1, units[at].sign, []
+            yield at, at + 1, units[at].sign if value < 0 else chr(value), []
             at += 1
             continue
         width = 2 if 0xC0 <= value < 0xE0 else 4 if value >= 0xF0 else 3
@@ -88,6 +112,8 @@ def _characters(units: list[Unit]) -> Iterator[tuple[int, int, str, list[str]]]:
         while end < len(units) and end - at < width and (units[end].value == LOST or 0x80 <= units[end].value < 0xC0):
             end += 1
         values = [unit.value for unit in units[at:end]]
+        if 0x80 <= value < 0xC0 and len(values) == 2:  # the sign before took the lead as well
+            values.insert(0, LOST)
         yield at, end, *_decoded(values, width)
         at = end
 
@@ -97,7 +123,7 @@ def _decoded(values: list[int], width: int) -> tuple[str, list[str]]:
     # A lost byte at the end may have stood for two, where the decoder took a pair for one sign.
     if lost == 1 and len(values) in {width, width - 1}:
         tail = [()] if len(values) == width else [(byte,) for byte in range(0x80, 0xC0)]
-        fills = range(0xE4, 0xEA) if values[0] == LOST else range(0x80, 0xC0)
+        fills = _LEADS if values[0] == LOST else range(0x80, 0xC0)
         found = (_char([fill if v == LOST else v for v in values] + list(more)) for fill in fills for more in tail)
         return "", [char for char in found if char]
     return ("" if lost or len(values) != width else _char(values)), []
@@ -108,8 +134,11 @@ def _char(values: list[int]) -> str:
     return text if len(text) == 1 else ""
 
 
-def _likeliest(before: str, choices: list[str], after: str) -> tuple[str, float]:
-    bits = {char: cost(before, char) + (cost(char, after) if after else 0.0) for char in choices}
+def _likeliest(before: str, choices: list[str], after: str, foreign: frozenset[str]) -> tuple[str, float]:
+    bits = {
+        char: cost(before, char) + (cost(char, after) if after else 0.0) + _SCRIPT * (char in foreign)
+        for char in choices
+    }
     best = min(bits, key=lambda char: bits[char])
     return best, round(1 / sum(2 ** (bits[best] - value) for value in bits.values()), 2)
 
