@@ -29,6 +29,7 @@ _HAN = "\u3400-\u9fff"
 _KANA = re.compile("[\u3041-\u30fa]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LOST = re.compile("[?\ufffd]")
+_UNASKED = re.compile(rf"(?:^|(?<=[\s{_HAN}]))\?(?=\s?[{_HAN}])", re.MULTILINE)
 
 
 def restore(text: str) -> Text:
@@ -108,6 +109,16 @@ def _redecode(line: Text) -> tuple[Text, Guesses]:
     return (line, []) if line.isascii() or signs > 60 or signs * 6 > len(line) + 24 else redecode(line)
 
 
+def _undo_bytes(text: Text) -> tuple[Text, Guesses]:
+    """The text with lost bytes put back; where it lost some, a "?" where nobody asks is marked as lost as well."""
+    after, guesses = _by_line(_LOST.search, _redecode)(text)
+    if any(guess.kind != "lost" for guess in guesses):
+        known = {(guess.start, guess.end) for guess in guesses}
+        places = (after.origin(*sign.span()) for sign in _UNASKED.finditer(after))
+        guesses = guesses + [Damage(*place, "bytes", "lost", 0.0) for place in places if place not in known]
+    return after, guesses
+
+
 def _unmirror(line: Text) -> tuple[Text, Guesses]:
     # Japanese has characters that Simplified Chinese has not.
     return (line if len(_KANA.findall(line)) * 8 > len(line) else unmirror(line)), []
@@ -132,7 +143,7 @@ _STEPS = (
     ("noise", _whole(drop_jam, JAM.search)),
     ("layout", _whole(close_up, SPACED.search)),
     ("layout", _whole(name_radicals, RADICALS.search)),
-    ("bytes", _by_line(_LOST.search, _redecode)),
+    ("bytes", _undo_bytes),
     ("charset", _by_line(lambda text: "锟斤拷" in text, name_lost)),
     ("marks", _whole(undouble)),
     ("mirror", _by_line(_mirrored, _unmirror)),

@@ -92,6 +92,12 @@ def test_a_guess_and_a_loss_are_marked() -> None:
     assert [(d.start, d.end, d.kind, d.confidence) for d in damage_of("据锟斤拷报道")] == [(1, 4, "lost", 0.0)]
 
 
+def test_what_the_charset_had_not_is_marked_where_other_bytes_were_lost() -> None:
+    text = "請(qǐng)詢?nèi)罕娫敿?\n? 谁和我们一起"
+    assert [text[d.start : d.end] for d in damage_of(text) if d.kind == "lost"] == ["?"]
+    assert damage_of("? 谁和我们一起") == []
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.sampled_from(PAGES[:40]), st.integers(0, 99), st.sampled_from(sorted(CHANNELS)))
 def test_origins_stay_in_order_and_inside(path: Path, seed: int, name: str) -> None:
