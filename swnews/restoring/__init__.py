@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from swnews.restoring.alphabets import alphabet
 from swnews.restoring.damages import Damage
-from swnews.restoring.decoding import redecode
+from swnews.restoring.decoding import redecode, trigrams
 from swnews.restoring.encodings import LATIN_SIGNS, UTF8_SIGNS, name_lost, undo_charset, undo_entities, undo_latin
 from swnews.restoring.layouts import RADICALS, SPACED, close_up, join_lines, name_radicals
 from swnews.restoring.mirrors import undouble, unmirror, widen_all
@@ -103,15 +103,17 @@ def _whole(
     return lambda text: (step(text) if evident(text) else text, [])
 
 
-def _redecode(line: Text) -> tuple[Text, Guesses]:
+def _redecode(line: Text, seen: frozenset[str]) -> tuple[Text, Guesses]:
     # A sign costs some milliseconds; where they are that many nothing can be read, and where all is ASCII nothing is.
     signs = len(_LOST.findall(line))
-    return (line, []) if line.isascii() or signs > 60 or signs * 6 > len(line) + 24 else redecode(line)
+    return (line, []) if line.isascii() or signs > 60 or signs * 6 > len(line) + 24 else redecode(line, seen)
 
 
 def _undo_bytes(text: Text) -> tuple[Text, Guesses]:
     """The text with lost bytes put back; where it lost some, a "?" where nobody asks is marked as lost as well."""
-    after, guesses = _by_line(_LOST.search, _redecode)(text)
+    if not _LOST.search(text):
+        return text, []
+    after, guesses = _by_line(_LOST.search, partial(_redecode, seen=trigrams(text)))(text)
     if any(guess.kind != "lost" for guess in guesses):
         known = {(guess.start, guess.end) for guess in guesses}
         places = (after.origin(*sign.span()) for sign in _UNASKED.finditer(after))

@@ -7,21 +7,32 @@ byte as a lead, as a trail, as both, or as a sign that was meant; the model of c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-from swnews.restoring.alphabets import alphabet, is_traditional
+from swnews.restoring.alphabets import alphabet, fold, is_traditional
 from swnews.restoring.characters import cost, following, text_cost
 from swnews.restoring.damages import Damage
-from swnews.restoring.streams import LOST, OPAQUE, Unit, by_lead, by_trail, pairs, stream, trails
+from swnews.restoring.streams import LOST, OPAQUE, Unit, by_lead, by_trail, codes, pairs, stream, trails
+from swnews.tables import organization_suffixes
 from swnews.texts import Text, join
 
 # Bits: readings kept at a place, how far a reading may fall behind the best, candidates for a lost byte.
 BEAM, BEHIND, CHOICES = 16, 70.0, 10
 # What a sign costs where it is left as it is, by itself and with half a gloss behind it; a character without a trail.
 MEANT, GONE, HALF_GLOSS, CUT_OFF, SCRIPT = 9.0, 20.0, 24.0, 8.0, 5.0
+# What a reading gains that its page has elsewhere (人民政府, not 人民政局), and how much of a page is looked at.
+SEEN, PAGE = 6.0, 30_000
 # How many bits better a reading must be: "?" is a sign that people use, the others are none.
 GAIN, GAIN_EVIDENT = 24.0, 6.0
+
+
+class Setting(NamedTuple):
+    """What is known of a line from the rest: its script, and the runs of three characters of its page, folded."""
+
+    traditional: bool
+    seen: frozenset[str]
 
 
 class Step(NamedTuple):
@@ -45,14 +56,27 @@ class Candidate(NamedTuple):
     byte: int
 
 
-def redecode(line: Text) -> tuple[Text, list[Damage]]:
+def trigrams(text: str) -> frozenset[str]:
+    """The runs of three characters of a page and of bodies' names: what is whole there tells what is lost here."""
+    plain = "".join(map(fold, text[:PAGE]))
+    return _body_trigrams() | {plain[i : i + 3] for i in range(len(plain) - 2)}
+
+
+@cache
+def _body_trigrams() -> frozenset[str]:
+    return frozenset(word[i : i + 3] for word in organization_suffixes() for i in range(len(word) - 2))
+
+
+def redecode(line: Text, seen: frozenset[str] = frozenset()) -> tuple[Text, list[Damage]]:
     """A line with its lost bytes put back where that makes it Chinese, and what was done.
+
+    `seen` are the `trigrams` of its page.
 
     >>> redecode(Text("本報(bào)訊，日?qǐng)?bào)記者"))[0]
     '本報(bào)訊，日報記者'
     """
     units = stream(line)
-    steps = _search(units, penalty=is_traditional(line))
+    steps = _search(units, Setting(is_traditional(line), seen))
     damages: list[Damage] = []
     parts, done = [], 0
     for region in _regions(steps, units):
@@ -74,7 +98,7 @@ def _unread(steps: list[Step], units: list[Unit], line: Text, *, mended: bool) -
             yield Damage(*line.origin(unit.start, unit.end), "bytes", "lost", 0.0)
 
 
-def _search(units: list[Unit], *, penalty: bool) -> list[Step]:
+def _search(units: list[Unit], page: Setting) -> list[Step]:
     """The best reading of all units."""
     layers: list[dict[bool, list[Step]]] = [{} for _ in range(len(units) + 1)]
     layers[0][False] = [Step(0.0, "\n", 0, None, 0, 0, False, "")]
@@ -84,7 +108,7 @@ def _search(units: list[Unit], *, penalty: bool) -> list[Step]:
             for step in nsmallest(BEAM, row, key=lambda s: s.total):
                 if step.total > best + BEHIND:
                     continue
-                for new in _moves(step, units, at, half, penalty):
+                for new in _moves(step, units, at, half, page):
                     layers[new.end - new.half].setdefault(new.half, []).append(new)
         layers[at] = {}
     found = min(layers[-1].get(False, []), key=lambda s: s.total, default=None)
@@ -95,7 +119,7 @@ def _search(units: list[Unit], *, penalty: bool) -> list[Step]:
     return steps[::-1]
 
 
-def _moves(step: Step, units: list[Unit], at: int, half: bool, penalty: bool) -> Iterator[Step]:
+def _moves(step: Step, units: list[Unit], at: int, half: bool, page: Setting) -> Iterator[Step]:
     """All that may be read at a unit."""
     unit = units[at]
     after = units[at + 1] if at + 1 < len(units) else None
@@ -104,7 +128,7 @@ def _moves(step: Step, units: list[Unit], at: int, half: bool, penalty: bool) ->
             bits = (GONE if unit.sign == "\ufffd" else MEANT) + HALF_GLOSS * bool(unit.reading)
             yield Step(step.total + bits, unit.sign, 0, step, at, at + 1, False, "lost")
         if after is not None:
-            found = _with_lost_lead(step, unit, after, penalty)
+            found = _with_lost_lead(step, unit, after, page)
             kind = "undone" if unit.reading else "guessed"
             yield from _taken(step, found, at, kind, rest=after.value == LOST and not after.reading)
     elif unit.value == OPAQUE or unit.value < 0x80:
@@ -112,12 +136,12 @@ def _moves(step: Step, units: list[Unit], at: int, half: bool, penalty: bool) ->
         yield Step(step.total + bits, unit.sign, max(unit.value, 0), step, at, at + 1, False, "")
     elif after is not None and after.value == LOST:
         kind = "undone" if after.reading else "guessed"
-        found = _with_lost_trail(step, unit, after.reading, penalty)
+        found = _with_lost_trail(step, unit, after.reading, page)
         yield from _taken(step, found, at, kind, rest=not after.reading)
     elif after is not None and (char := pairs().get((unit.value, after.value))):
         yield Step(step.total + cost(step.char, char), char, after.value, step, at, at + 2, False, "")
     else:  # the trail is gone and nothing stands for it
-        for one in nsmallest(3, _with_lost_trail(step, unit, "", penalty)):
+        for one in nsmallest(3, _with_lost_trail(step, unit, "", page)):
             yield Step(step.total + one.bits + CUT_OFF, one.char, one.byte, step, at, at + 1, False, "guessed")
 
 
@@ -129,7 +153,7 @@ def _taken(step: Step, found: list[Candidate], at: int, kind: str, *, rest: bool
             yield Step(step.total + one.bits + 2, one.char, one.byte, step, at, at + 2, True, kind)
 
 
-def _with_lost_lead(step: Step, unit: Unit, after: Unit, penalty: bool) -> list[Candidate]:
+def _with_lost_lead(step: Step, unit: Unit, after: Unit, page: Setting) -> list[Candidate]:
     """The likeliest characters whose lead is lost, the trail being `after` or lost too."""
     leads = trails(step.byte, unit.reading) if unit.reading else None
     if after.value == LOST:
@@ -138,29 +162,45 @@ def _with_lost_lead(step: Step, unit: Unit, after: Unit, penalty: bool) -> list[
         elif after.reading or leads is not None:
             return []
         else:
-            chars = [(0, char) for char in following(step.char)] + [(0, "。"), (0, "，"), (0, "、")]
-        return _best(step, chars, penalty)
+            chars = [(codes()[char][1], char) for char in following(step.char) + "。，、" if char in codes()]
+        return _best(step, _swallowed(step, chars), page)
     if after.value < 0x40:
         return []
     chars = [(after.value, char) for lead, char in by_trail().get(after.value, []) if not leads or lead in leads]
-    return _best(step, chars, penalty and not leads)
+    return _best(step, _swallowed(step, chars), page._replace(traditional=False) if leads else page)
+
+
+def _swallowed(step: Step, chars: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The characters whose lead may have gone with the trail before it: a pair that is a character is no "?"."""
+    if not step.half:
+        return chars
+    return [(trail, char) for trail, char in chars if (step.byte, codes()[char][0]) not in pairs()]
 
 
 def _fits(lead: int, trail: int, reading: str) -> bool:
     return not reading or trail in trails(lead, reading)
 
 
-def _with_lost_trail(step: Step, unit: Unit, reading: str, penalty: bool) -> list[Candidate]:
+def _with_lost_trail(step: Step, unit: Unit, reading: str, page: Setting) -> list[Candidate]:
     """The likeliest characters with a lead whose trail is lost."""
     chars = [pair for pair in by_lead().get(unit.value, []) if _fits(unit.value, pair[0], reading)]
-    return _best(step, chars, penalty)
+    return _best(step, chars, page)
 
 
-def _best(step: Step, chars: Iterable[tuple[int, str]], penalty: bool) -> list[Candidate]:
+def _best(step: Step, chars: Iterable[tuple[int, str]], page: Setting) -> list[Candidate]:
     known = alphabet()
-    foreign = known.simplified if penalty else known.traditional
+    foreign = known.simplified if page.traditional else known.traditional
+    before = fold(step.back.char) + fold(step.char) if step.back else ""
     return nsmallest(
-        CHOICES, (Candidate(cost(step.char, char) + SCRIPT * (char in foreign), char, byte) for byte, char in chars)
+        CHOICES,
+        (
+            Candidate(
+                cost(step.char, char) + SCRIPT * (char in foreign) - SEEN * (before + fold(char) in page.seen),
+                char,
+                byte,
+            )
+            for byte, char in chars
+        ),
     )
 
 

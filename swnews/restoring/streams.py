@@ -79,6 +79,12 @@ def pairs() -> dict[tuple[int, int], str]:
 
 
 @cache
+def codes() -> dict[str, tuple[int, int]]:
+    """The two bytes of the characters of GBK."""
+    return {char: pair for pair, char in pairs().items()}
+
+
+@cache
 def by_lead() -> dict[int, list[tuple[int, str]]]:
     """The characters of GBK by lead byte, each with its trail byte."""
     found: dict[int, list[tuple[int, str]]] = {}
