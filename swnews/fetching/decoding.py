@@ -9,7 +9,8 @@ from swnews.errors import ParseError
 
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 # What text does not hold, and random bytes in any charset are full of; a page with broken bytes has many U+FFFD only.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]+")
+# U+0080 to U+009F are none of them: UTF-8 that was read as Latin-1 is full of these, and `restoring` reads it anew.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ue000-\uf8ff]+")
 _BOMS = [
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it

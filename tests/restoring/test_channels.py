@@ -149,3 +149,8 @@ def test_a_guess_keeps_to_the_script_of_its_text() -> None:
     text = "主题为宣传社会工作，活动由市民政局主办，讲解政策问题。"
     known = {char for char in restore(damage.utf8_as_gbk(text, swallow=True)) if char not in text}
     assert not any(fold(char) != char for char in known)
+
+
+def test_a_page_that_was_read_as_latin_is_no_binary_data() -> None:
+    page = PAGES[0].read_text("utf-8")
+    assert parse(damage.utf8_as_latin(page).encode("utf-8")).title == page.partition("\n")[0]
