@@ -49,10 +49,12 @@ DOORS = {
     "httpcore2": {"fetching"},
     "httpx2": {"fetching"},
     "jieba": {"segmenting"},
+    "mammoth": {"fetching"},
     "networkx": {"graph"},
     "numpy": {"graph", "models"},
     "opencc": {"restoring"},
     "protego": {"fetching"},
+    "pypdfium2": {"fetching"},
     "rich": {"commands", "terminal"},
     "selectolax": {"parsing"},
     "sklearn": {"training"},
@@ -60,7 +62,7 @@ DOORS = {
     "warcio": {"fetching"},
 }
 # Doors to what an extra brings, or to what a dependency brings along (httpcore2 is the lower half of httpx2).
-NOT_CORE = {"feedparser", "hishel", "httpcore2", "numpy", "warcio"}
+NOT_CORE = {"feedparser", "hishel", "httpcore2", "mammoth", "numpy", "pypdfium2", "warcio"}
 
 
 def _name(path: Path) -> str:

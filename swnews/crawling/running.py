@@ -112,7 +112,9 @@ class Run:
             page = replace(page, id=Path(page.path or page.id).as_posix())
             known = self._store.entries.get(page.id)
         if known is None or not self._store.has(known):
-            entry = Entry(page.id, "page", page.url, page.fetched, charset=page.charset, path=page.path)
+            entry = Entry(
+                page.id, "page", page.archive_url or page.url, page.fetched, charset=page.charset, path=page.path
+            )
             yield from self._give(self._store.add(entry, page.data), new=True)
         else:
             yield from self._give(known, new=False)

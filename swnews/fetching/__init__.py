@@ -11,21 +11,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from swnews.errors import FetchError
-from swnews.fetching.decoding import decode, known_format
+from swnews.fetching.decoding import decode
+from swnews.fetching.documents import read_text
+from swnews.fetching.formats import known_format
 from swnews.fetching.limits import LIMIT
 from swnews.fetching.paths import SUFFIXES, pages_of
 from swnews.records import Failure, Page
 
-__all__ = ["LIMIT", "SUFFIXES", "decode", "fetch", "known_format"]
+__all__ = ["LIMIT", "SUFFIXES", "decode", "fetch", "known_format", "read_text"]
 
 
 def fetch(source: str | Path, *, allow_private: bool = False) -> Iterator[Page | Failure]:
     """The pages of a file, a folder and the folders in it, a WARC file or one http(s) URL, `Page` or `Failure` each.
 
-    A folder gives its .html, .htm, .shtml, .xhtml and .txt files in the order of their paths. Ids: a file's stem; in a
-    folder the path below it without suffix (where two would share it, both keep the suffix); a URL's is a digest.
-    A folder that `swnews fetch` wrote gives the pages fetched, with their URLs. Over `LIMIT` bytes nothing is
-    read. `allow_private` permits addresses that the public internet cannot reach.
+    A folder gives its HTML, text, DOCX, PDF and MHTML files in the order of their paths, without the scraps that
+    browsers save beside a page (新闻_files); `read_text` reads them all. Ids: a file's stem; in a folder the path
+    below it without suffix (where two would share it, both keep the suffix); a URL's is a digest. A folder that
+    `swnews fetch` wrote gives the pages fetched, with their URLs. Over `LIMIT` bytes nothing is read. `allow_private`
+    permits addresses that the public internet cannot reach.
 
     >>> [page.error for page in fetch("没有这个文件.html")]
     ['没有这个文件.html: no such file or folder; check the path']

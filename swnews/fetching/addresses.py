@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import queue
 import socket
 import ssl
 import threading
@@ -20,6 +21,7 @@ _IP: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _UNICAST = ipaddress.ip_network("2000::/3")  # all that is given out; fec0::1 counts as global to Python
 _COMPATIBLE = ipaddress.ip_network("::/96")
+_LOOK_UP = 20.0  # seconds; the system's own limit is often 30 for each of its servers
 
 
 def is_public(address: str) -> bool:
@@ -92,16 +94,32 @@ class Gate(httpcore2.NetworkBackend):
         raise failed or httpcore2.ConnectError(f"the host {host} has no address")
 
     def _addresses(self, host: str, port: int) -> list[str]:
-        try:
-            found = self._resolve(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise PassingError(f"the host {host} is not known; check the address") from error
+        found = self._looked_up(host, port)
         addresses = list(dict.fromkeys(str(address[0]) for *_, address in found))
         for address in addresses:
             if not self._allow_private and not is_public(address):
                 reason = f"{address} is not a public address"
                 raise FetchError(f"{reason}; pass allow_private=True (--allow-private) if you trust it")
         return addresses
+
+    def _looked_up(self, host: str, port: int) -> list[Any]:
+        """What the resolver answers within the time left; the system's cannot be stopped, so it is left behind."""
+        answer: queue.SimpleQueue[list[Any] | Exception] = queue.SimpleQueue()
+
+        def ask() -> None:
+            try:
+                answer.put(self._resolve(host, port, type=socket.SOCK_STREAM))
+            except (OSError, UnicodeError) as error:
+                answer.put(error)
+
+        threading.Thread(target=ask, name="swnews-dns", daemon=True).start()
+        try:
+            found = answer.get(timeout=self.left(_LOOK_UP))
+        except queue.Empty:
+            raise PassingError(f"the host {host} was not found in time; try again later") from None
+        if isinstance(found, Exception):
+            raise PassingError(f"the host {host} is not known; check the address") from found
+        return found
 
 
 class _Stream(httpcore2.NetworkStream):

@@ -69,7 +69,7 @@ class Client:
         except FetchError as error:
             text = str(error)
             raise type(error)(text if text.startswith(url) else f"{url}: {text}") from error
-        if answer.status in _CHALLENGES or answer.headers.get("cf-mitigated") == "challenge":
+        if _is_challenge(answer):
             raise FetchError(
                 f"{url}: the site answers with a challenge page ({answer.status}); save the page in a browser"
             )
@@ -104,7 +104,7 @@ class Client:
                 if last:
                     raise
             else:
-                if answer.status not in _PASSING or last:
+                if answer.status not in _PASSING or last or _is_challenge(answer):
                     return answer
                 wait = max(wait, _retry_after(answer.headers.get("retry-after", "")))
             if wait > self.manners.patience:
@@ -123,6 +123,10 @@ class Client:
     def _ask_robots(self, url: str) -> tuple[int, bytes]:
         answer = self._follow(url, {}, robots=False)
         return answer.status, answer.data
+
+
+def _is_challenge(answer: Answer) -> bool:
+    return answer.status in _CHALLENGES or answer.headers.get("cf-mitigated") == "challenge"
 
 
 def _conditions(known: Mapping[str, str]) -> dict[str, str]:

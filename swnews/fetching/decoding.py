@@ -1,4 +1,4 @@
-"""Bytes → text: the charset rule, and what a file is that holds no text."""
+"""Bytes → text: the charset rule."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import codecs
 import re
 
 from swnews.errors import ParseError
+from swnews.fetching.formats import known_format
 
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 # What text does not hold, and random bytes in any charset are full of; a page with broken bytes has many U+FFFD only.
@@ -21,20 +22,6 @@ _BOMS = [
 # Labels that say nothing: latin-1 fits any bytes and is what servers send unasked; that it is no UTF-8 is known.
 _EMPTY_LABELS = {"iso8859-1", "cp1252", "ascii", "utf-8", "gb2312", "gbk", "gb18030", "hz"}
 _SAVE_TEXT = "save the article as .html or .txt"
-_FORMATS = [
-    (b"%PDF", "a PDF document", _SAVE_TEXT),
-    (b"\x89PNG", "a PNG image", _SAVE_TEXT),
-    (b"\xff\xd8\xff", "a JPEG image", _SAVE_TEXT),
-    (b"GIF8", "a GIF image", _SAVE_TEXT),
-    (b"BM", "a BMP image", _SAVE_TEXT),
-    (b"RIFF", "an image or a sound", _SAVE_TEXT),
-    (b"PK\x03\x04", "a zip archive or an Office document", "unpack it, or " + _SAVE_TEXT),
-    (b"Rar!", "a RAR archive", "unpack it"),
-    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it"),
-    (b"\x1f\x8b", "gzip-compressed", "unpack it with gunzip"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", _SAVE_TEXT),
-    (b"SQLite format 3", "an SQLite database", _SAVE_TEXT),
-]
 
 
 def decode(data: bytes, label: str | None = None, *, name: str = "page") -> str:
@@ -60,18 +47,6 @@ def decode(data: bytes, label: str | None = None, *, name: str = "page") -> str:
     if controls > max(3, len(head) // 20) or head.count("\ufffd") > max(3, len(head) // 4):
         raise ParseError(f"{name}: binary data, not text; {_SAVE_TEXT}")
     return text
-
-
-def known_format(data: bytes) -> tuple[str, str] | None:
-    """What bytes that hold no text are, and what to do with them; None for text."""
-    for start, what, remedy in _FORMATS:
-        if data.startswith(start) and (start != b"BM" or b"\0" in data[:64]):
-            return what, remedy
-    head = data[:65536]
-    # A stray NUL happens in real pages; text in UTF-16 without a mark, or a program, is full of them.
-    if head.count(0) * 100 > len(head):
-        return "binary data", _SAVE_TEXT
-    return None
 
 
 def _holds_as_utf8(text: str) -> bool:

@@ -8,14 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from swnews.errors import DataError
+from swnews.fetching.documents.saved import saved_from
 from swnews.fetching.limits import LIMIT
 from swnews.fetching.store import is_crawl, pages_in
 from swnews.fetching.warcs import SUFFIXES as WARCS
 from swnews.fetching.warcs import read_warc
 from swnews.records import Failure, Page
 
-SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".txt"})
+_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
+_DOCUMENTS = frozenset({".docx", ".pdf", ".mhtml", ".mht", ".webarchive"})
+# These cannot be read; they are named, with what to do about it, and not passed over in silence.
+_OLD = frozenset({".doc", ".wps", ".rtf"})
+SUFFIXES = _PAGES | {".txt"} | _DOCUMENTS | _OLD
 """What counts as a page in a folder; a file given by its own path may have any suffix."""
+# What browsers put beside a page that is saved as "web page, complete": 新闻.html and 新闻_files.
+_SCRAPS = ("_files", ".files", "_file", "_文件", ".file", "-Dateien", "_fichiers")
 
 
 def pages_of(path: Path) -> Iterator[Page | Failure]:
@@ -46,8 +53,10 @@ def _folder(root: Path) -> Iterator[Page | Failure]:
         failures.append(Failure(name, "fetch", f"{error.filename}: {_reason(error)}; make the folder readable"))
 
     for folder, folders, names in os.walk(root, onerror=unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(folder, name) for name in names if Path(name).suffix.lower() in SUFFIXES and name[0] != "."]
+        scraps = {f"{Path(name).stem}{end}" for name in names if Path(name).suffix.lower() in _PAGES for end in _SCRAPS}
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in scraps]
+        wanted = (name for name in names if not name.startswith((".", "~$")))  # ~$ is Word's, while a file is open
+        found += [Path(folder, name) for name in wanted if Path(name).suffix.lower() in SUFFIXES]
     yield from failures
     if not found and not failures:
         yield Failure(str(root), "fetch", f"{root}: no pages in this folder; give one that holds .html or .txt files")
@@ -72,7 +81,10 @@ def _file(path: Path, name: str) -> Page | Failure:
             data = stream.read(LIMIT + 1)
     except OSError as error:
         return Failure(name, "fetch", f"{path}: {_reason(error)}; make the file readable")
-    return Page(name, data, path=str(path)) if len(data) <= LIMIT else _too_large(path, name)
+    if len(data) > LIMIT:
+        return _too_large(path, name)
+    url, archive = saved_from(data)
+    return Page(name, data, url, str(path), archive_url=archive)
 
 
 def _too_large(path: Path, name: str) -> Failure:

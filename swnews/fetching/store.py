@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from swnews.errors import DataError
+from swnews.fetching.urls import places
 from swnews.records import Failure, Page
 
 LOG = "crawl.jsonl"
@@ -126,7 +127,8 @@ def page_of(folder: Path, entry: Entry) -> Page | Failure:
     path = entry.path or str(folder / entry.file)
     others = [page_of(folder, Entry(**values)) for values in entry.further]
     further = tuple(page for page in others if isinstance(page, Page))
-    return Page(entry.id, data, entry.final_url or entry.url, path, entry.charset, entry.fetched, further=further)
+    url, archive = places(entry.final_url or entry.url or "") if entry.final_url or entry.url else (None, None)
+    return Page(entry.id, data, url, path, entry.charset, entry.fetched, archive, further)
 
 
 def read_bytes(folder: Path, entry: Entry) -> bytes:

@@ -69,6 +69,16 @@ def archived(url: str) -> str | None:
     return None
 
 
+def places(url: str) -> tuple[str, str | None]:
+    """The tidy address of the page that a URL gives, and the URL itself where it is a web archive's.
+
+    >>> places("https://web.archive.org/web/2023/http://a.example.org/x?spm=1")
+    ('http://a.example.org/x', 'https://web.archive.org/web/2023/http://a.example.org/x?spm=1')
+    """
+    inner = archived(url)
+    return (tidy(inner), url) if inner else (tidy(url), None)
+
+
 def host_of(url: str) -> str:
     """Host and port of an http(s) URL; FetchError with reason and remedy where it is none.
 

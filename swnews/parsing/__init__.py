@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from swnews.errors import ParseError
-from swnews.fetching import LIMIT, decode
+from swnews.fetching import LIMIT, read_text
 from swnews.fetching.urls import url_id
 from swnews.parsing.attachments import find_attachments
 from swnews.parsing.blocks import Block, Layout, join_lines, read_plain
@@ -104,6 +104,8 @@ def _read(page: Page | bytes | str, url: str | None) -> Article:
     shown = None if title is None else join([layout.blocks[i].text for i in (title, *subtitles)])
     whole_title = None if shown is None else without_label(shown, layout.hints.titles)
     facts = find_facts(layout, whole_title, lines, body_text, byline, byline_offsets)
+    archive = page.archive_url if isinstance(page, Page) else None
+    base = archive or url  # archives lead the page's links to themselves
     return Article(
         id=page.id if isinstance(page, Page) else url_id(url) if url else _digest(text),
         title=whole_title,
@@ -115,8 +117,9 @@ def _read(page: Page | bytes | str, url: str | None) -> Article:
         url=url,
         delivered=layout.delivered,
         evidence=facts.evidence,
-        next_url=next_of_article(text, url) if layout.html else None,
-        attachments=find_attachments(text, url, body_text) if layout.html else (),
+        next_url=next_of_article(text, base) if layout.html else None,
+        attachments=find_attachments(text, base, body_text) if layout.html else (),
+        archive_url=archive,
     )
 
 
@@ -138,7 +141,7 @@ def _text_of(page: Page | bytes | str, name: str) -> str:
     if isinstance(data, str):
         return data
     try:
-        return decode(data, page.charset if isinstance(page, Page) else None, name=name)
+        return read_text(data, page.charset if isinstance(page, Page) else None, name=name)
     except ParseError as error:
         raise ParseError(str(error), "attachment") from error
 

@@ -78,8 +78,8 @@ class Article:
     itself says that its text stood first, `archive_url` the web archive that gave it.
 
     `kind` is what the text is: news, notice (also plans), roundup, summary, appeal, interview or other. `relevance`
-    says from 0 to 1 how much it is about the topic. `page_kind` is "article": pages of other kinds have none, and `parse`
-    says of which kind they are. `next_url` is the page on which the article goes on.
+    says from 0 to 1 how much it is about the topic. `page_kind` is "article": pages of other kinds have none, and
+    `parse` says of which kind they are. `next_url` is the page on which the article goes on.
     """
 
     id: str
