@@ -179,8 +179,9 @@ def _dotted(reading: Reading, start: int, end: int, stop: int) -> Iterator[Name]
 
 def _transliterated(reading: Reading, start: int, run: int, stop: int, slot: Slot) -> Iterator[Name]:
     """Names of other languages in Chinese syllables without a dot: 巴桑罗布, 乌日根达来, 的惹木呷."""
-    for end in range(start + 2, _syllables_end(reading.text, start, run) + 1):
-        name = reading.text[start:end]
+    text, followers = reading.text, name_parts()["followers"]
+    for end in range(start + 2, _syllables_end(text, start, run) + 1):
+        name = text[start:end]
         clan = end - start > 2 and surnames().get(name[:2]) == "compound"
         known = clan or name.startswith(_elements()) or name.endswith(_elements())
         if end - start == 2 and not known:
@@ -188,17 +189,23 @@ def _transliterated(reading: Reading, start: int, run: int, stop: int, slot: Slo
             weight = -0.4 if slot is Slot.LABEL and not nick else -2.0
         else:
             weight = (1.2 if _is_all_elements(name) else 0.8) if known else 0.3
+            if end - start > 4 and text[end - 1] in followers and _is_all_elements(name[:-1]):
+                weight -= 0.8  # 卓嘎央金|先把
         against = 0.0 if known else weigh_words(reading, start, end, slot)
         yield Name(start, end, name, weight + weigh_after(reading, end, stop) + 0.3 * (end - start - 1) - against)
 
 
 def _syllables_end(text: str, start: int, stop: int) -> int:
-    """Where syllables, and known parts of names that begin among them, stop to follow one another."""
-    syllables = name_parts()["transliterated"]
+    """Where syllables, and known parts of names that begin among them, stop to follow one another.
+
+    Syllables make words too: 泽朗塔|参加, where 参 and 加 stand in names.
+    """
+    syllables, words = name_parts()["transliterated"], name_parts()["followers"]
     reach = start + 2 if surnames().get(text[start : start + 2]) == "compound" else start
     for at in range(start, stop):
         length = _element_at(text, at)
-        if at >= reach and not length and text[at] not in syllables:
+        verb = at >= start + 2 and text[at : at + 2] in words
+        if at >= reach and not length and (verb or text[at] not in syllables):
             return at
         reach = max(reach, at + length)
     return stop
