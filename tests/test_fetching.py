@@ -39,7 +39,7 @@ DECODED = [
 BINARY = [
     (b"%PDF-1.7 ...", "a PDF document"),
     (b"\x89PNG\r\n\x1a\n" + bytes(50), "a PNG image"),
-    (b"PK\x03\x04" + bytes(50), "a zip archive"),
+    (b"PK\x03\x04" + bytes(50), "a broken zip archive"),
     (bytes(range(256)) * 4 + bytes(400), "binary data"),
     (random.Random(1).randbytes(2000).replace(b"\0", b"\1"), "binary data"),  # noqa: S311  # repeatable, not secret
     (b"\x1f\x8b\x08" + bytes(50), "gzip"),

@@ -31,6 +31,8 @@ _MASTHEAD = re.compile(r"[\u3400-\u9fff]{2,10}[\s\u3000]?(?:数字报纸?|电子
 _NOTICE = re.compile(r"关于.{2,70}(?:通知|公告|通告|公示|函|意见|方案|请示|报告|批复|决定|倡议书?|说明|通报|建议|提示)")
 # A letter or a notice without its title: 各区民政局：
 _SALUTATION = re.compile(r"[^：:]{6,}[：:]$")
+# A page copied without its title begins with its meta line.
+_LABELLED = re.compile(r"(?:(?:信息|文章|稿件)?来源|稿源|发布(?:时间|日期)|作者)\s?[:：]")
 _LABEL = re.compile(r"标\s?题\s?[:：]\s?")
 _NO_TITLE = re.compile(r"[。；：:]|[，、]$|^[（(【\[■□▲●]|编者按|题记")
 _SENTENCE = re.compile(r"[。；]$|。.")
@@ -134,7 +136,7 @@ def _first_line(blocks: Sequence[Block]) -> int | None:
     fit: list[int] = []
     for number, block in enumerate(blocks[:_MENU]):
         line = block.text
-        meta = read_meta_line(line) if number or _is_dated_masthead(line) else None
+        meta = read_meta_line(line) if number or _is_dated_masthead(line) or _LABELLED.match(line) else None
         full = [n for n in fit if _is_title_like(blocks[n].text)]
         if full and meta and _is_telling(line, meta):
             return _below_menu(blocks, fit, full[-1])

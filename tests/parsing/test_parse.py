@@ -203,7 +203,7 @@ LISTING = "<html><body><ul>" + "".join(
 BAD = [
     (Page("a", b""), "a: empty; save the page again"),
     (" \n\t\u3000", "text: empty; save the page again"),
-    (b"%PDF-1.7", "page: a PDF document, not text; save"),
+    (b"%PDF-1.7", "page: a broken PDF"),
     (Page("b", bytes(900)), "b: binary data, not text; save"),
     (LISTING + "</ul></body></html>", "text: no article"),
     ("<html><body></body></html>", "text: no article"),
@@ -260,3 +260,20 @@ def test_a_short_heading_of_the_first_rank_is_a_title() -> None:
     article = parse("<h1>社工周启动</h1><p>3月15日，青海省民政厅在西宁市举办了启动仪式，百余人参加。</p>")
     assert article.title == "社工周启动"
     assert "社工周启动" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("meta", "outlet"),
+    [
+        ("发布时间:2024-06-15 来源:江畔区红十字会 责任编辑:管理员", "江畔区红十字会"),
+        ("稿源:江畔网 编辑:高志 2024-06-15 20:07", "江畔网"),
+    ],
+)
+@pytest.mark.parametrize(("title", "shown"), [("", None), ("献血日活动走进社区\n", "献血日活动走进社区")])
+def test_a_page_copied_without_its_title_begins_with_its_meta_line(
+    meta: str, outlet: str, title: str, shown: str | None
+) -> None:
+    body = "\n6月14日，江畔区红十字会在广场开展宣传，来了很多人。\n一位市民说：“献血是奉献爱心，我很自豪。”"
+    for text in (f"{meta}\n{title.strip()}{body}", f"{title}{meta}{body}"):
+        article = parse(text)
+        assert (article.title, article.outlet, article.publish_date) == (shown, outlet, "2024-06-15")
