@@ -1,4 +1,4 @@
-"""What addresses and files of pages look like: parameters that mean nothing, web archives, columns of exports."""
+"""What addresses of pages look like: parameters that mean nothing, web archives."""
 
 from __future__ import annotations
 
@@ -42,18 +42,3 @@ class WebArchive:
 def web_archives() -> tuple[WebArchive, ...]:
     """The archives."""
     return read_rows("web_archives.tsv", WebArchive)
-
-
-@dataclass(frozen=True, slots=True)
-class ExportColumn:
-    """What tools that export articles call a `field`, in lower case without spaces; the better names first."""
-
-    field: str
-    name: str
-    example: str
-
-
-@cache
-def export_columns() -> tuple[ExportColumn, ...]:
-    """The names of the columns of JSON and CSV exports."""
-    return read_rows("export_columns.tsv", ExportColumn)

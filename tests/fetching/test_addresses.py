@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
+import time
 from collections.abc import Iterator
 
 import httpcore2
@@ -11,7 +13,7 @@ from swnews.errors import FetchError
 from swnews.fetching import addresses
 from swnews.fetching.addresses import Gate, is_public
 from swnews.fetching.client import Client
-from swnews.fetching.manners import Manners
+from swnews.fetching.manners import Manners, PassingError
 from tests.site import Site
 
 PRIVATE_V4 = [
@@ -195,3 +197,19 @@ def test_one_private_address_among_public_ones_is_enough() -> None:
 def test_the_user_may_allow_them() -> None:
     with Site({"/a": b"here"}) as site, Client(Manners(pause=0, allow_private=True)) as client:
         assert client.get(site.url + "/a").data == b"here"
+
+
+def test_a_look_up_without_an_answer_ends_in_time() -> None:
+    hang = threading.Event()
+
+    def resolve(*args: object, **options: object) -> list[object]:
+        hang.wait(20)
+        return []
+
+    gate = Gate(allow_private=True, resolve=resolve)
+    gate.begin(0.2)
+    began = time.monotonic()
+    with pytest.raises(PassingError, match=r"was not found in time; try again later"):
+        gate.connect_tcp("a.example.org", 80)
+    assert time.monotonic() - began < 5
+    hang.set()

@@ -87,6 +87,7 @@ REFUSED = [
     ("/412", (412, {}, b"<script>"), "challenge page"),
     ("/521", (521, {}, b"<script>"), "challenge page"),
     ("/cf", (403, {"cf-mitigated": "challenge"}, b"<script>"), "challenge page"),
+    ("/cf503", (503, {"cf-mitigated": "challenge"}, b"<script>"), "challenge page"),
     ("/br", (200, {"Content-Encoding": "br"}, b"xx"), "compressed as br"),
 ]
 
