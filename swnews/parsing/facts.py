@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from swnews.parsing.blocks import Layout
+from swnews.parsing.datelines import medium_before, medium_behind, medium_of_reporter
 from swnews.parsing.days import day_of_lead, day_of_signature, find_day
 from swnews.parsing.houses import complete
 from swnews.parsing.lines import Lines
 from swnews.parsing.metalines import Field, MetaLine
-from swnews.parsing.outlets import has_own_source, medium_before, medium_of_reporter, outlet_of
+from swnews.parsing.outlets import clean_outlet, has_own_source, outlet_of
 from swnews.records import Evidence
 from swnews.texts import Text
 
@@ -140,6 +141,8 @@ def _weaker_outlets(lines: Lines, title: str, body: str) -> Iterator[_Found]:
     for number, block in enumerate(lines.byline):
         if medium := medium_of_reporter(block.text):
             yield _at(medium.value, "byline reporter", number, medium)
+    if (medium := medium_behind(body)) and (named := clean_outlet(medium)):
+        yield _Found(named.value, "text outlet", None, named.start, named.end, part="text")
 
 
 def _headed(outlet: str, metas: list[MetaLine]) -> _Found:

@@ -85,7 +85,7 @@ def label_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"[【\[](?P<boxed>{boxed})[】\]]"
         rf"|(?P<loose>{loose})\s?(?:[:：/／]|[丨┃│|｜]\s?)"
-        rf"|(?<![\u3400-\u9fffA-Za-z])(?:(?P<tight>{tight})\s?(?:[:：/／]|[丨┃│|｜]\s?)"
+        rf"|(?:(?<![\u3400-\u9fffA-Za-z])|(?<=\d[日次]))(?:(?P<tight>{tight})\s?(?:[:：/／]|[丨┃│|｜]\s?)"
         rf"|(?P<open>来源|稿源|(?:{opening})(?=[\u3400-\u9fff《“]))(?=[\s\u3000]+[\u3400-\u9fff《“]|(?<=[自载于])[\u3400-\u9fff《“])"
         rf"|(?P<titled>{titled})(?=[ \u3000]+[\u3400-\u9fff《“]{{2}})|(?P<timed>{dated})(?=[ \u3000]+\d{{4}})"
         rf"|(?P<bare>{people})(?=[\s　｜][^\d]|[\u3400-\u9fff]{{2,4}}(?:$|[\s　）)]))"

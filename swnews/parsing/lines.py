@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from swnews.parsing.blocks import Block, Layout
+from swnews.parsing.datelines import medium_of_reporter
 from swnews.parsing.days import find_day
 from swnews.parsing.furniture import ends_the_article, is_furniture, is_listed, opens_a_list, opens_as_furniture
 from swnews.parsing.metalines import Field, MetaLine, read_meta_line, read_value
-from swnews.parsing.outlets import medium_of_reporter
 from swnews.parsing.shapes import shape_of
 
 # How far from the body its meta lines and author lines may stand.
@@ -20,6 +20,7 @@ _TELLING = (*_DAYS, "source", "publisher", "person")
 _CLOCK = re.compile(r"\d[:：]\d\d")
 # What no name ends in or holds: it is a sentence, a heading, the address of a letter.
 _NO_NAME = re.compile(r"[。！？：；，]|[:!?]$")
+_STOPS = re.compile(r"[。！？；：，“]")
 _BRACKETS = re.compile(r"^[（(\[【](?P<inner>[^（(\[【）)\]】]{2,80})[）)\]】]$")
 _PATH = re.compile(
     r"(?P<site>[\u3400-\u9fff]{3,12})(?:\s?[>＞»›]\s?[\u3400-\u9fff]{2,10}){0,3}\s?[>＞»›]\s?(?:正文|内容|详情)"
@@ -229,7 +230,7 @@ def _author_line(block: Block) -> MetaLine | None:
         return meta
     if meta and meta.first("day") and meta.fields[0].kind == "name" and shape_of(meta.fields[0].value) == "medium":
         return meta  # 江畔日报　2021-03-17　A07版; 青川市民政局　2021年3月17日 is a sign-off
-    if bracketed and (_SIGNED.search(inner) or medium_of_reporter(inner)):
+    if (bracketed and _SIGNED.search(inner)) or (not _STOPS.search(inner) and medium_of_reporter(inner)):
         return MetaLine(())
     return _signature(line[0], inner) if bracketed else None
 

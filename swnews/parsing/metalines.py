@@ -26,6 +26,8 @@ _WRITERS = {
     "作者": ("account", "medium"),
     "发布者": ("account", "medium", "body"),
     "发布人": ("account", "medium", "body"),
+    "发布": ("account", "medium", "body"),
+    "供稿单位": ("account", "medium", "body"),
 }
 # （2022年5月5日发布于江畔县人民政府网）; WeChat's 发布于广东 names a place.
 _RELEASED = re.compile(

@@ -28,7 +28,7 @@ _PERSON_FIRST = 1.5
 # What a source is called where it is the page's own house or nobody: 来源：本局.
 _NOBODY = re.compile(
     r"^(?:本[站网局报刊院校馆所会部市县区处科台厅社刊中心单位]{1,3}(?:原创|综合|整理|讯)?|原创|网络|互联网|网络整理|综合|"
-    r"综合(?:整理|报道|消息|采编)|未知|不详|无|转载|转发|网友|投稿|佚名|其他|自采|原稿|"
+    r"综合(?:整理|报道|消息|采编)|发表于|发布于|作者|未知|不详|无|转载|转发|网友|投稿|佚名|其他|自采|原稿|"
     r".{0,8}(?:澎湃|头条|百家|网易|搜狐|大鱼|企鹅|新浪)号.{0,6}|管理员|admin|微信|微博|微信公众号|公众号|.{0,3}(?:宣传部|品牌部|办公室|编辑部|信息中心)|(?:来自|源于)?网络)$",
     re.IGNORECASE,
 )
@@ -48,12 +48,6 @@ _NO_OUTLET = re.compile(r"://|www\.|[：:？！]")
 _SECTION = re.compile(r"(?P<body>.{2,}?(?:局|厅|司法所|街道办事处))[\u3400-\u9fff]{0,10}(?:科|股|处|室|办公室)$")
 _EDGES = ' \u3000《》“”"[]【】（）()［］<>〈〉。，,_/／·•-—▍▎|◎■□●'
 _TOLD = re.compile(r"(?P<name>.{2,})[讯电]")
-_LEAD = re.compile(
-    r"(?!本|据|记者|近日|日前|昨|今[天晨晚年]|通讯员)(?P<words>[\u3400-\u9fff]{3,18}?)"
-    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?(?:[讯电]|消息)(?=[\s\u3000（(】\]:：，])"
-)
-_OPENS = re.compile(r"[【\[]?(?P<words>[\u3400-\u9fff]{3,10})(?:[】\]]|[：:]|\s?[|｜丨])")
-_REPORTER = re.compile(r"(?P<words>[\u3400-\u9fff]{3,14}?)(?:全媒体|首席|见习|实习|特约|本报)?(?:记者|通讯员)")
 
 
 class _Candidate(NamedTuple):
@@ -114,44 +108,6 @@ def _support(line: MetaLine, field: Field, name: str) -> float:
     if original and field.start < day and not any(field.start < f.start < day for f in names):
         return _ACCOUNT
     return score
-
-
-def medium_before(line: str) -> Field | None:
-    """The medium that a dateline or a title opens with: 江畔日报讯（记者 …）, 江畔在线：….
-
-    >>> medium_before("江畔日报青川讯（记者 王小海）3月18日，").value
-    '江畔日报'
-    """
-    at = int(line[:1] in ("【", "["))
-    if match := _LEAD.match(line, at):
-        medium = _teller(match["words"])
-        return Field("source", medium, at, at + len(medium)) if medium else None
-    match = _OPENS.match(line)
-    if match and shape_of(match["words"]) == "medium":
-        return Field("source", match["words"], match.start("words"), match.end("words"))
-    return None
-
-
-def _teller(words: str) -> str | None:
-    """Who tells, in the words before 讯: a medium, else all but the place (黄河口|利津讯)."""
-    if medium := medium_within(words):
-        return medium
-    sizes = [size for size in (4, 3, 2) if any(named(words[-size:]))]
-    name = words[: -sizes[0]] if sizes and len(words) > sizes[0] else words
-    return name if len(name) > 2 and not named(name) and shape_of(name) != "column" else None
-
-
-def medium_of_reporter(line: str) -> Field | None:
-    """The medium that a reporter writes for, as a byline says it.
-
-    >>> medium_of_reporter("（江畔日报记者 王小海）").value
-    '江畔日报'
-    """
-    for match in _REPORTER.finditer(line):
-        words = match["words"].rstrip("全媒体融首席见习实特约") or match["words"]
-        if not words.startswith("本") and shape_of(words) == "medium":
-            return Field("source", words, match.start(), match.start() + len(words))
-    return None
 
 
 def clean_outlet(field: Field) -> Field | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from swnews.parsing.blocks import Block, Layout
+from swnews.parsing.datelines import medium_of_reporter
 from swnews.parsing.furniture import is_furniture, opens_a_list
 from swnews.parsing.metalines import MetaLine, read_meta_line
 from swnews.parsing.shapes import is_house, shape_of
@@ -32,7 +33,9 @@ _NOTICE = re.compile(r"关于.{2,70}(?:通知|公告|通告|公示|函|意见|�
 # A letter or a notice without its title: 各区民政局：
 _SALUTATION = re.compile(r"[^：:]{6,}[：:]$")
 # A page copied without its title begins with its meta line.
-_LABELLED = re.compile(r"(?:(?:信息|文章|稿件)?来源|稿源|发布(?:时间|日期)|作者)\s?[:：]")
+_LABELLED = re.compile(
+    r"(?:(?:信息|文章|稿件)?来源|稿源|(?:发布)?(?:时间|日期)|作者|编辑)\s?[:：]|(?:19|20)\d\d(?:[-/.年]\d{1,2}){2}[日\s]"
+)
 _LABEL = re.compile(r"标\s?题\s?[:：]\s?")
 _NO_TITLE = re.compile(r"[。；：:]|[，、]$|^[（(【\[■□▲●]|编者按|题记")
 _SENTENCE = re.compile(r"[。；]$|。.")
@@ -122,7 +125,7 @@ def _is_broken(title: str, line: str, below: Sequence[str]) -> bool:
         return False
     if _normal(line) in _normal(title) or is_furniture(line) or read_meta_line(line) or shape_of(line) != "other":
         return False
-    if all(shape_of(word) == "person" or len(word) == 1 for word in words):
+    if all(shape_of(word) == "person" or len(word) == 1 for word in words) or medium_of_reporter(line):
         return False
     metas = [meta for text in below[:2] if (meta := read_meta_line(text)) and _is_telling(text, meta)]
     return bool(metas) and all(len(text) <= 40 or read_meta_line(text) for text in below[:1])
