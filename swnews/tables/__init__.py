@@ -47,7 +47,7 @@ from swnews.tables.pages import (
     outlet_endings,
     readings,
 )
-from swnews.tables.people import PersonTitle, Surname, name_parts, person_titles, surnames
+from swnews.tables.people import PersonTitle, Surname, Workplace, name_parts, person_titles, surnames, workplaces
 from swnews.tables.places import (
     Division,
     DivisionContext,
@@ -94,6 +94,7 @@ __all__ = [
     "TopicTerm",
     "UrlParameters",
     "WebArchive",
+    "Workplace",
     "activity_triggers",
     "activity_types",
     "activity_words",
@@ -133,4 +134,5 @@ __all__ = [
     "topic_terms",
     "url_parameters",
     "web_archives",
+    "workplaces",
 ]

@@ -46,3 +46,22 @@ def name_parts() -> Mapping[str, frozenset[str]]:
         key: frozenset(value.split() if key in ("followers", "elements", "words") else "".join(value.split()))
         for key, value in parts.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What the names of the bodies end in that people of a title work for, or that a short word stands for.
+
+    `word`: a title (检察官) or the short word in front of one (律所 in 律所主任); `endings`: of full names, by spaces.
+    """
+
+    word: str
+    kind: str
+    endings: str
+    example: str
+
+
+@cache
+def workplaces() -> tuple[Workplace, ...]:
+    """All titles and short words that tell the kind of their body; longer words come before those they end in."""
+    return tuple(sorted(read_rows("workplaces.tsv", Workplace), key=lambda row: (-len(row.word), row.word)))

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from swnews.extraction import analyse
 from swnews.recognizers.people import find_people
 from swnews.recognizers.people.names import name_at
 from swnews.recognizers.people.weighing import Slot
 from swnews.records import Article, Mention, OrganizationName, PersonName, Reading
 from swnews.segmenting import segment
-from swnews.tables import PersonTitle, name_parts, person_titles, surnames
+from swnews.tables import PersonTitle, Workplace, name_parts, person_titles, surnames, workplaces
 from swnews.texts import Text
 
 
@@ -196,12 +197,40 @@ def test_signatures(text: str, people: list[tuple[str, str | None]]) -> None:
         ("容城县安心社工中心承办。容城县的社工王子衿喊话。", "容城县安心社工中心", "王子衿", None, None),
         ("甘立群是广西大学副教授，副教授甘立群说。", "广西大学", "甘立群", None, "广西大学"),
         ("市民政局联合志愿者王海燕送书。", "市民政局", "王海燕", None, None),
+        ("市民政局局长周敏、副局长丁秀霞到会。", "市民政局", "丁秀霞", "副局长", "市民政局"),
+        ("省人大到会。省人大刘群英副主任讲话。", "省人大", "刘群英", "副主任", "省人大"),
+        ("联系人：周敏（市民政局）、林志坤（市残联）。", "市民政局 市残联", "林志坤", "联系人", "市残联"),
+        ("发言人：林志坤\n何光明（市残联）说，好。", "市残联", "何光明", None, "市残联"),
+        ("嵊州市人民医院（浙大一院嵊州分院）骨科主治医师周敏来了。", "嵊州市人民医院", "周敏", None, "嵊州市人民医院"),
+        ("武隆区人民医院到了。\n医生周敏讲了一课。", "武隆区人民医院", "周敏", "医生", None),
     ],
 )
 def test_titles_and_bodies(text: str, bodies: str, name: str, title: str | None, body: str | None) -> None:
     value = next(m.value for m in _read(text, bodies=bodies)[1] if m.value.name == name)
     assert (value.organization.value.name if value.organization else None) == body
     assert title is None or value.title == title
+
+
+@pytest.mark.parametrize("row", workplaces(), ids=lambda row: f"{row.kind}-{row.word}")
+def test_each_workplace_finds_the_body_of_its_example(row: Workplace) -> None:
+    body, rest = row.example.removeprefix("【").split("】")
+    value = _read(body + rest, bodies=body)[1][0].value
+    assert value.organization is not None
+    assert value.organization.value.name == body
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("林芝市委组织部副部长、市委社会工作部部长何光明到会。", "林芝市委社会工作部"),
+        ("林芝市民政局副局长、林芝市慈善总会会长何光明到会。", "林芝市民政局"),
+        ("林芝市委政法委副书记、市禁毒委常务副主任何光明到会。", "林芝市委政法委"),
+        ("林芝市委常委、市委宣传部部长何光明到会。", "林芝市委宣传部"),
+    ],
+)
+def test_of_several_posts_the_main_one_counts(text: str, body: str) -> None:
+    record = analyse(f"社工周启动\n{text}")
+    assert [person.organization for person in record.people] == [body]
 
 
 def test_later_mentions_carry_title_and_body() -> None:

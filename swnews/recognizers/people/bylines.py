@@ -81,7 +81,7 @@ def _labelled(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]
         outer = _body_outside(scene, label.start())
         for name, inner in _names(scene, at, sentence.end):
             done = name.end
-            person = PersonName(name.text, label[0], inner or outer)
+            person = PersonName(name.text, label[0], inner or _body_noted(scene, name.end) or outer)
             yield Mention(name.start, name.end, person, "person.label", 0.95)
 
 
@@ -103,6 +103,12 @@ def _body_outside(scene: Scene, label: int) -> Body | None:
     near = [m for m in scene.between(label - 40, label) if label - 8 <= m.end <= label]
     gaps = [(m, scene.text[m.end : label]) for m in near]
     return next((m for m, gap in gaps if "（" in gap and not re.search("[。，；、]", gap)), None)
+
+
+def _body_noted(scene: Scene, end: int) -> Body | None:
+    """The body alone in brackets behind a name: 联系人：陈凌（市民政局）."""
+    body = scene.at(end + 1) if scene.text.startswith("（", end) else None
+    return body if body and scene.text.startswith("）", body.end) else None
 
 
 def _names(scene: Scene, at: int, stop: int) -> Iterator[tuple[Name, Body | None]]:

@@ -71,7 +71,8 @@ def addressed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
         name = name_before(scene.reading, word.start(), sentence.start, Slot.BARE)
         if name and name.start not in scene.covered:
             title = None if word[0] in _SAYING else word[0]
-            yield Mention(name.start, name.end, PersonName(name.text, title), "person.address", 0.8)
+            body = body_before(scene, name.start) if title else None
+            yield Mention(name.start, name.end, PersonName(name.text, title, body), "person.address", 0.8)
 
 
 def noted_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
@@ -87,6 +88,8 @@ def noted_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
         if name and heads:
             body = body_of(scene, note.start(1) + heads[0].start(), note.end(1), note.start(1))
             yield Mention(name.start, name.end, PersonName(name.text, note[1], body), "person.note", 0.9)
+        elif name and (body := scene.at(note.start(1))) and body.end == note.end(1):  # 陈凌（市民政局）
+            yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.note", 0.8)
 
 
 def described_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
@@ -167,6 +170,12 @@ def _list(scene: Scene, run: re.Match[str], sentence: Sentence) -> Iterator[Name
     first = name_before(scene.reading, run.start() + spans[0][1], sentence.start, Slot.PERSON)
     last = _name_at(scene, run.start() + spans[-1][0], sentence.end, Slot.PERSON)
     yield from filter(None, (first, last))
+
+
+def body_before(scene: Scene, start: int) -> Body | None:
+    """The body right before a name whose post stands behind it: 省人大刘群英副主任."""
+    near = [m for m in scene.between(start - 30, start) if m.end == start]
+    return min(near, key=lambda m: m.start, default=None)
 
 
 def body_after(scene: Scene, end: int) -> Body | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from swnews.recognizers.people.scenes import Body, Scene
-from swnews.tables import person_titles
+from swnews.tables import person_titles, workplaces
 
 _CLAUSE = re.compile(r"[，,。；;：:！？!?（）()\n\s—《》]")
 # What no gap between a body and the post holds; sections (慈善社工科), ages and 的 may stand there.
@@ -14,17 +14,15 @@ _VERBS = re.compile(
     "邀请|联合(?!会)|组织(?![管建部科处股委人])|举办|走访|慰问|看望|授予|安排|会同|带领|陪同|参观|开展|主办|承办|以及|出席"
     "|[请向为给由让把被]"
 )
+# A second name of the body in brackets: 嵊州市人民医院（浙大一院嵊州分院）骨科主治医师.
+_ASIDE = re.compile("（[^（），。；]{2,20}）$")
+_ASIDE_BEFORE = re.compile("^（[^（），。；]{2,20}）")
 _LEAD = re.compile(r"^.{0,12}?(?:该|本|我|是|由|请|听|叫|让|以及|和|与)(?=[^该本]{2})|^[我本该]")
 _PARTICLES = re.compile("[被由让把向和与听请是]")
 _SECONDARY = re.compile("(?:常委|党组成员|党委委员|党组书记|党委书记|委员|一级巡视员|二级巡视员)$")
 _GOVERNORS = re.compile("副?([省市州县区旗盟镇乡])长$")
 # One character is enough for these: 局党组书记, 站长, 队长, 校长.
 _SHORT = "局厅站社院校队所馆园组团"
-_ALIASES = {
-    "社工协会": ("社会工作者协会", "社会工作协会"),
-    "社协": ("社会工作者协会", "社会工作协会", "社工协会"),
-    "校": ("学校", "小学", "中学", "大学"),
-}
 # What a body may be called beside the title: 小海螺 (社工), not a place (容城县的社工).
 _ABBREVIATION = re.compile("[一-鿿]{1,5}[^省市县区州旗盟镇乡村\\W]")
 # How far back the body of a bare 中心主任 may stand, and how much may stand between a body and the post.
@@ -59,7 +57,7 @@ def _title_bodies(scene: Scene, head: int, begin: int) -> list[Body]:
     kept: list[Body] = []
     edge = head
     for body in reversed(near):
-        gap = scene.text[body.end : edge]
+        gap = _ASIDE_BEFORE.sub("", scene.text[body.end : edge])
         if len(gap) > _GAP or _VERBS.search(gap):
             break
         kept.insert(0, body)
@@ -82,10 +80,11 @@ def _outermost(bodies: list[Body]) -> list[Body]:
 def _main(text: str, inside: list[Body], end: int) -> Body:
     """Of several bodies the one of the main post: not that of 常委 or 党组成员 where another post has its own."""
     ends = [*(body.start for body in inside[1:]), end]
-    for body, stop in zip(inside, ends, strict=True):
-        if not _SECONDARY.search(text[body.start : stop].rstrip("、和兼")):
-            return body
-    return inside[0]
+    posts = [(body, text[body.end : stop].rstrip("、和兼")) for body, stop in zip(inside, ends, strict=True)]
+    main = [(body, post) for body, post in posts if not _SECONDARY.search(post)]
+    # 组织部副部长、社会工作部部长 heads the second; a 副局长 who is an association's 会长 too stays with the bureau.
+    heads = [body for body, post in main if body.value.type in ("party", "government") and "副" not in post]
+    return heads[0] if heads and "副" in main[0][1] else main[0][0] if main else inside[0]
 
 
 def _government(scene: Scene, head: int, begin: int, unit: str) -> Body | None:
@@ -105,7 +104,7 @@ def _government(scene: Scene, head: int, begin: int, unit: str) -> Body | None:
 def _named_elsewhere(scene: Scene, head: int, end: int, begin: int) -> Body | None:
     """中心理事长, 协会会长, 队长: the last body before it, else the first after, whose name ends in the same words."""
     floor = _floor(scene.text, head, begin)
-    stem = _LEAD.sub("", scene.text[floor:end]).removeprefix("副")
+    stem = _LEAD.sub("", scene.text[floor:end].lstrip("、和与及兼")).removeprefix("副")
     before = [*reversed(scene.between(floor - _NEAR, floor))]
     # 我局, 本中心 say nothing by themselves: they come last, but a bare 局长 in the body's own news means them.
     known = [m for m in (*before, *scene.between(end, end + _NEAR)) if m.value.scope != "self"]
@@ -114,11 +113,28 @@ def _named_elsewhere(scene: Scene, head: int, end: int, begin: int) -> Body | No
         piece = stem[:length]
         if length == 1 and (piece not in _SHORT or head - floor > 12):
             break
-        tails = (piece, *_ALIASES.get(piece[-2:] if piece.endswith("社协") else piece, ()))
         near = before if length == 1 else [*(m for m in known if length > 2 or m.end <= floor), *own]
-        if found := next((m for m in near if m.value.name.endswith(tails)), None):
+        if found := next((m for m in near if m.value.name.endswith((piece, *_stands_for(piece)))), None):
             return found
-    return _abbreviated(_PARTICLES.split(scene.text[floor:head].removesuffix("的"))[-1], known)
+    short = _abbreviated(_PARTICLES.split(scene.text[floor:head].removesuffix("的"))[-1], known)
+    return short or _workplace(scene, head, end)
+
+
+def _stands_for(short: str) -> tuple[str, ...]:
+    """What the full names end in that a short word stands for: 律所 → 律师事务所."""
+    rows = (row for row in workplaces() if row.kind == "short" and short == row.word)
+    return tuple(ending for row in rows for ending in row.endings.split())
+
+
+def _workplace(scene: Scene, head: int, end: int) -> Body | None:
+    """The last body of the paragraph where people of such a title work: 检察官 → …人民检察院."""
+    post = scene.text[head:end]
+    row = next((row for row in workplaces() if row.kind == "title" and post.endswith(row.word)), None)
+    if row is None:
+        return None
+    low = scene.text.rfind("\n", 0, head) + 1
+    endings = tuple(row.endings.split())
+    return next((m for m in reversed(scene.between(low, head)) if m.value.name.endswith(endings)), None)
 
 
 def _abbreviated(short: str, bodies: list[Body]) -> Body | None:
@@ -132,7 +148,9 @@ def _abbreviated(short: str, bodies: list[Body]) -> Body | None:
 def _floor(text: str, head: int, begin: int) -> int:
     """The start of the clause that holds the title, at most 40 characters back."""
     low = max(begin, head - _LOOK)
-    return max((m.end() for m in _CLAUSE.finditer(text, low, head)), default=low)
+    floor = max((m.end() for m in _CLAUSE.finditer(text, low, head)), default=low)
+    aside = _ASIDE.search(text, low, floor)
+    return _floor(text, aside.start(), begin) if aside and floor < head else floor
 
 
 def _post_before(text: str, end: int, begin: int) -> int | None:
