@@ -70,9 +70,20 @@ def addressed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     for word in _addresses().finditer(scene.text, sentence.start, sentence.end):
         name = name_before(scene.reading, word.start(), sentence.start, Slot.BARE)
         if name and name.start not in scene.covered:
-            title = None if word[0] in _SAYING else word[0]
-            body = body_before(scene, name.start) if title else None
+            said = word[0] in _SAYING.split("|")
+            title, body = (
+                _before(scene, name.start, sentence.start) if said else (word[0], body_before(scene, name.start))
+            )
             yield Mention(name.start, name.end, PersonName(name.text, title, body), "person.address", 0.8)
+
+
+def _before(scene: Scene, start: int, begin: int) -> tuple[str | None, Body | None]:
+    """The title right before a name that only the verb behind it made sure (医生何立新说), and its body."""
+    head = next((m for m in _titles().finditer(scene.text, max(begin, start - 8), start) if m.end() == start), None)
+    if head is None or _within_words(scene, head.start(), head.end()):
+        return None, None
+    title = scene.text[title_start(scene, head.start(), begin) : start]
+    return title, body_of(scene, head.start(), start, begin)
 
 
 def noted_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
