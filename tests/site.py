@@ -158,3 +158,35 @@ def endless(handler: Handler) -> None:
 def bomb(megabytes: int) -> Answer:
     """A gzip bomb: a thousandth of its size on the wire."""
     return 200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(megabytes * 1_000_000))
+
+
+def raw(*parts: bytes) -> Callable[[Handler], None]:
+    """Bytes as they stand, after which the connection closes."""
+
+    def route(handler: Handler) -> None:
+        handler.wfile.write(b"".join(parts))
+        handler.wfile.flush()
+        handler.close_connection = True
+
+    return route
+
+
+def reset_at_once(handler: Handler) -> None:
+    """A reset before the first byte."""
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    handler.close_connection = True
+    os.close(handler.connection.detach())
+
+
+def endless_head(handler: Handler) -> None:
+    """Headers without an end."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        handler.wfile.write(b"X-More: " + b"x" * 8000 + b"\r\n")
+
+
+def endless_hints(handler: Handler) -> None:
+    """One preliminary answer after another, never a final one."""
+    while True:
+        handler.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" * 100)
+        time.sleep(0.02)

@@ -15,7 +15,7 @@ from swnews.crawling.parts import further_answers
 from swnews.errors import FetchError, SwnewsError
 from swnews.fetching import fetch
 from swnews.fetching.client import Answer, Client
-from swnews.fetching.manners import PassingError
+from swnews.fetching.manners import UnsettledError
 from swnews.fetching.store import Entry, Store, page_of, read_bytes, told
 from swnews.fetching.urls import url_id
 from swnews.fetching.web import now
@@ -209,7 +209,9 @@ class Run:
                     self._count(indexes=1)
                     return
         if data is None:
-            self._store.add(entry)
+            before = self._store.entries.get(entry.id)
+            if before is None or (before.error, before.final) != (entry.error, entry.final):
+                self._store.add(entry)
             yield self._told(Failure(entry.id, "fetch", entry.error or ""), failed=1)
             return
         end = url_id(entry.final_url or target.url)
@@ -289,5 +291,5 @@ def _entry(target: Target, answer: Answer) -> Entry:
 
 
 def _failure(target: Target, error: FetchError) -> Entry:
-    final = not isinstance(error, PassingError)
+    final = not isinstance(error, UnsettledError)
     return Entry(target.id, "failure", target.url, now(), via=target.via, error=str(error), final=final)

@@ -13,8 +13,7 @@ from typing import Any, TypeAlias
 
 import httpcore2
 
-from swnews.errors import FetchError
-from swnews.fetching.manners import PassingError
+from swnews.fetching.manners import PassingError, UnsettledError
 
 Resolver: TypeAlias = Callable[..., list[Any]]
 _IP: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -99,7 +98,7 @@ class Gate(httpcore2.NetworkBackend):
         for address in addresses:
             if not self._allow_private and not is_public(address):
                 reason = f"{address} is not a public address"
-                raise FetchError(f"{reason}; pass allow_private=True (--allow-private) if you trust it")
+                raise UnsettledError(f"{reason}; pass allow_private=True (--allow-private) if you trust it")
         return addresses
 
     def _looked_up(self, host: str, port: int) -> list[Any]:

@@ -65,7 +65,7 @@ class Client:
         PassingError is the FetchError of what may be otherwise later.
         """
         try:
-            answer = self._follow(url, _conditions(known or {}), robots=True)
+            answer = self._follow(url, {} if known is None else _conditions(known), robots=True)
         except FetchError as error:
             text = str(error)
             raise type(error)(text if text.startswith(url) else f"{url}: {text}") from error
@@ -75,7 +75,7 @@ class Client:
             )
         if answer.status in _PASSING:
             raise PassingError(f"{url}: the site answers {answer.status}; try again later")
-        if answer.status >= 400 or (answer.status == 304 and not known):
+        if answer.status >= 400 or (answer.status == 304 and known is None):
             raise FetchError(f"{url}: the site answers {answer.status}; check the address in a browser")
         return answer
 
@@ -90,7 +90,10 @@ class Client:
             target = answer.headers.get("location")
             if not (300 <= answer.status < 400 and answer.status != 304 and target):
                 return answer
-            at = urljoin(at, target)
+            try:
+                at = urljoin(at, target)
+            except ValueError as error:  # http://[::1
+                raise FetchError(f"the site leads to {target[:200]}, not an http or https address; check it") from error
         raise FetchError(f"more than {self.manners.redirects} redirects; give the address that a browser ends at")
 
     def _retry(self, url: str, headers: Mapping[str, str]) -> Answer:
@@ -130,9 +133,9 @@ def _is_challenge(answer: Answer) -> bool:
 
 
 def _conditions(known: Mapping[str, str]) -> dict[str, str]:
-    """Headers that ask for a page only where it is no longer the one that came with these headers."""
+    """Headers that ask the site, not a cache, for a page where it is no longer the one that came with these headers."""
     names = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
-    return {names[name]: value for name, value in known.items() if name in names}
+    return {"Cache-Control": "no-cache"} | {names[name]: value for name, value in known.items() if name in names}
 
 
 def _retry_after(value: str) -> float:

@@ -32,5 +32,9 @@ class Manners:
     allow_private: bool = False
 
 
-class PassingError(FetchError):
-    """A failure that may pass, such as a timeout or 503; all others are the page's answer for good."""
+class UnsettledError(FetchError):
+    """A failure that another run may not have, such as a limit that its user lifts; all others are for good."""
+
+
+class PassingError(UnsettledError):
+    """A failure that may pass by itself, such as a timeout or 503, and is tried again at once."""

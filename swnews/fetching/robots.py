@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import threading
 from collections.abc import Callable
 from urllib.parse import urljoin
@@ -9,11 +10,13 @@ from urllib.parse import urljoin
 from protego import Protego
 
 from swnews.errors import FetchError
-from swnews.fetching.manners import PassingError
+from swnews.fetching.manners import PassingError, UnsettledError
 from swnews.fetching.pacing import Pace
 from swnews.fetching.urls import host_of
 
 AGENT = "swnews/0.1 (+https://pypi.org/project/swnews)"
+# What rules name: of the whole, Protego would take a rule for pypi or https for ours.
+_NAME = AGENT.partition(" ")[0]
 _READ = 500 * 1024
 
 
@@ -33,8 +36,8 @@ class Robots:
         rules = self._of(url)
         if isinstance(rules, FetchError):
             raise type(rules)(f"{url}: {rules}")
-        if not rules.can_fetch(url, AGENT):
-            raise FetchError(f"{url}: the site's robots.txt forbids it; save the page in a browser")
+        if not rules.can_fetch(url, _NAME):
+            raise UnsettledError(f"{url}: the site's robots.txt forbids it; save the page in a browser")
 
     def _of(self, url: str) -> Protego | FetchError:
         robots = urljoin(url, "/robots.txt")
@@ -52,12 +55,23 @@ class Robots:
             return type(error)(f"its robots.txt is not to be had: {error}")
         if status >= 500 or status == 429:
             return PassingError(f"the site's robots.txt is not to be had ({status}); try again later")
-        rules = Protego.parse("" if status >= 400 else data[:_READ].decode("utf-8-sig", "replace"))
-        pause = float(rules.crawl_delay(AGENT) or 0)
-        if rate := rules.request_rate(AGENT):
+        rules = Protego.parse("" if status >= 400 else _text(data))
+        pause = float(rules.crawl_delay(_NAME) or 0)
+        if rate := rules.request_rate(_NAME):
             pause = max(pause, rate.seconds / max(1, rate.requests))
         if pause > self._patience:
-            return FetchError(f"the site asks for {pause:g} s between requests; raise Manners.patience to wait so long")
+            return UnsettledError(
+                f"the site asks for {pause:g} s between requests; raise Manners.patience to wait so long"
+            )
         if pause:
             self._pace.slow(host_of(robots), pause)
         return rules
+
+
+def _text(data: bytes) -> str:
+    """The rules; what is no UTF-8 becomes U+FFFD, as Protego has such bytes in addresses: GBK paths are held too."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data[:_READ].decode("utf-16", "replace")
+    if len(data) > _READ:  # a rule that is cut is none: Disallow: /a would be Disallow: /
+        data = data[:_READ].rpartition(b"\n")[0]
+    return data.decode("utf-8-sig", "replace")

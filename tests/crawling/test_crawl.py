@@ -251,6 +251,28 @@ class TestFolder:
         assert site.count()["/list"] == 3
         assert all(site.count()[f"/{n}.html"] == 1 for n in range(8))
 
+    def test_refresh_asks_past_a_cache(self, site: Site, tmp_path: Path) -> None:
+        manners = Manners(pause=0, allow_private=True, cache=tmp_path / "cache")
+        for wanted in (range(5), range(8)):
+            site.routes["/list"] = (200, {"Cache-Control": "max-age=600"}, listing(wanted))
+            pages = list(crawl([site.url + "/list"], tmp_path / "c", refresh=True, manners=manners))
+            assert _paths(pages) == _names(wanted)
+
+    def test_a_refusal_that_the_user_lifts_is_none_any_more(self, site: Site, tmp_path: Path) -> None:
+        (failure,) = crawl([site.url + "/1.html"], tmp_path, manners=Manners(pause=0))
+        assert "(--allow-private)" in failure.error
+        assert _paths(_crawl([site.url + "/1.html"], tmp_path)) == ["1.html"]
+
+    def test_a_site_that_forbade_a_page_may_allow_it_later(self, site: Site, tmp_path: Path) -> None:
+        site.routes["/robots.txt"] = b"User-agent: *\nDisallow: /"
+        seeds = [f"{site.url}/{n}.html" for n in range(3)]
+        for _ in range(2):
+            assert [type(page) for page in _crawl(seeds, tmp_path)] == [Failure] * 3
+        assert site.count() == {"/robots.txt": 2}
+        assert len((tmp_path / "crawl.jsonl").read_bytes().splitlines()) == 3, "what failed as before is not told again"
+        site.routes["/robots.txt"] = b""
+        assert _paths(_crawl(seeds, tmp_path)) == _names(range(3))
+
     def test_changed_bytes_are_noticed_and_fetched_again(self, site: Site, tmp_path: Path) -> None:
         (page,) = _crawl([site.url + "/1.html"], tmp_path)
         Path(page.path).write_bytes(b"x" * len(page.data))

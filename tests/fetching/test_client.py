@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import socket
 import time
 import tracemalloc
 import zlib
@@ -16,10 +17,25 @@ from swnews.errors import FetchError
 from swnews.fetching import decode
 from swnews.fetching.client import Client
 from swnews.fetching.manners import Manners, PassingError
-from tests.site import Site, bomb, drip, drip_head, endless, reset, short, times
+from tests.site import (
+    Handler,
+    Site,
+    bomb,
+    drip,
+    drip_head,
+    endless,
+    endless_head,
+    endless_hints,
+    raw,
+    reset,
+    reset_at_once,
+    short,
+    times,
+)
 
 QUICK = {"pause": 0.0, "backoff": 0.01, "seconds": 5.0, "allow_private": True}
 TEXT = "社工宣传周启动，镕基路、㵲阳镇的居民参加。"
+OK = b"HTTP/1.1 200 OK\r\n"
 
 
 @pytest.fixture
@@ -48,6 +64,10 @@ CODED = [
     ("gzip", gzip.compress(TEXT.encode()[:9]) + gzip.compress(TEXT.encode()[9:])),
     ("gzip", gzip.compress(TEXT.encode()) + b"rubbish"),
     ("gzip, gzip", gzip.compress(gzip.compress(TEXT.encode()))),
+    ("deflate, gzip", gzip.compress(zlib.compress(TEXT.encode()))),
+    ("gzip, identity, X-GZIP", gzip.compress(gzip.compress(TEXT.encode()))),
+    ("gzip", gzip.compress(b"") * 20_000 + gzip.compress(TEXT.encode())),
+    ("gzip", gzip.compress(TEXT.encode()) + bytes(5000) + gzip.compress(b"")),
     ("identity", TEXT.encode()),
 ]
 
@@ -89,6 +109,12 @@ REFUSED = [
     ("/cf", (403, {"cf-mitigated": "challenge"}, b"<script>"), "challenge page"),
     ("/cf503", (503, {"cf-mitigated": "challenge"}, b"<script>"), "challenge page"),
     ("/br", (200, {"Content-Encoding": "br"}, b"xx"), "compressed as br"),
+    ("/zstd", (200, {"Content-Encoding": "zstd"}, b"(\xb5/\xfd"), "compressed as zstd"),
+    ("/gzip+br", (200, {"Content-Encoding": "gzip, br"}, b"xx"), "compressed as br"),
+    ("/br+gzip", (200, {"Content-Encoding": "br, gzip"}, gzip.compress(b"x")), "compressed as br"),
+    ("/deep", (200, {"Content-Encoding": "gzip, " * 500}, gzip.compress(b"x")), "compressed 500 times over"),
+    ("/far", (302, {"Location": "http://[::1"}, b""), "not an http or https address"),
+    ("/name", (302, {"Location": "http://a@127.0.0.1/"}, b""), "a name or password stands before the host"),
 ]
 
 
@@ -110,6 +136,15 @@ PASSING = [
     ("/short", short, "check the address and the connection"),
     ("/torn", (200, {"Content-Encoding": "gzip"}, gzip.compress(TEXT.encode())[:-9]), "ends too soon"),
     ("/broken", (200, {"Content-Encoding": "gzip"}, b"\x1f\x8b\x08 not gzip at all"), "is broken"),
+    ("/reset0", reset_at_once, "check the address and the connection"),
+    ("/closed", raw(), "check the address and the connection"),
+    ("/torn-head", raw(b"HTTP/1.1 200 OK\r\nContent-Le"), "check the address and the connection"),
+    ("/no-http", raw(b"SSH-2.0-OpenSSH_9.6\r\n"), "check the address and the connection"),
+    ("/two-lengths", raw(OK, b"Content-Length: 4\r\nContent-Length: 5\r\n\r\nhere"), "check the address"),
+    ("/minus", raw(OK, b"Content-Length: -4\r\n\r\nhere"), "check the address and the connection"),
+    ("/word", raw(OK, b"Content-Length: four\r\n\r\nhere"), "check the address and the connection"),
+    ("/chunks", raw(OK, b"Transfer-Encoding: chunked\r\n\r\n4\r\nhere\r\n"), "check the address"),
+    ("/no-chunks", raw(OK, b"Transfer-Encoding: chunked\r\n\r\nhere"), "check the address and the connection"),
 ]
 
 
@@ -131,7 +166,12 @@ def test_what_passes_gives_the_page(site: Site, failing: object) -> None:
 
 @pytest.mark.parametrize(
     ("path", "route", "reason"),
-    [("/drip", drip(20), "in time"), ("/head", drip_head(20), "in time")],
+    [
+        ("/drip", drip(20), "in time"),
+        ("/head", drip_head(20), "in time"),
+        ("/hints", endless_hints, "in time"),
+        ("/silent", lambda _: time.sleep(1.5), "in time"),
+    ],
 )
 def test_slow_answers_end_at_the_deadline(site: Site, path: str, route: object, reason: str) -> None:
     site.routes[path] = route
@@ -142,13 +182,25 @@ def test_slow_answers_end_at_the_deadline(site: Site, path: str, route: object, 
 
 def test_bombs_and_endless_bodies_end_at_the_limit(site: Site) -> None:
     site.routes |= {"/bomb": bomb(100), "/endless": endless, "/big": bytes(3_000_000)}
-    site.routes["/twice"] = (200, {"Content-Encoding": "gzip, gzip"}, gzip.compress(gzip.compress(bytes(50_000_000))))
+    packed = gzip.compress(bytes(50_000_000))
+    layers = {"gzip, gzip": gzip.compress(packed), "deflate": zlib.compress(bytes(50_000_000))}
+    layers |= {"gzip, deflate": zlib.compress(packed), "gzip, gzip, gzip": gzip.compress(gzip.compress(packed))}
+    site.routes |= {
+        f"/{coding}".replace(", ", "+"): (200, {"Content-Encoding": coding}, body) for coding, body in layers.items()
+    }
     tracemalloc.start()
-    for path in ("/bomb", "/endless", "/big", "/twice"):
+    for path in site.routes:
         tracemalloc.reset_peak()
         assert "over 2 MB" in str(_error(site, path, size=2_000_000)), path
         assert tracemalloc.get_traced_memory()[1] < 60_000_000, path
     tracemalloc.stop()
+
+
+def test_a_head_without_end_ends(site: Site) -> None:
+    site.routes["/head"] = endless_head
+    began = time.monotonic()
+    assert "check the address and the connection" in str(_error(site, "/head", attempts=1))
+    assert time.monotonic() - began < 3.0
 
 
 def test_a_length_that_is_too_small_ends_the_page_there(site: Site) -> None:
@@ -157,6 +209,49 @@ def test_a_length_that_is_too_small_ends_the_page_there(site: Site) -> None:
     with _client() as client:
         assert client.get(site.url + "/a").data == b"here"
         assert client.get(site.url + "/b").data == b"next"
+
+
+WHOLE = {
+    "no length": raw(OK, b"Connection: close\r\n\r\nhere"),
+    "HTTP/1.0": raw(b"HTTP/1.0 200 OK\r\n\r\nhere"),
+    "chunks": raw(OK, b"Transfer-Encoding: chunked\r\n\r\n2;x=y\r\nhe\r\n2\r\nre\r\n0\r\nX-Tail: 1\r\n\r\n"),
+    "chunks and a length": raw(OK, b"Content-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhere\r\n0\r\n\r\n"),
+    "one length twice": raw(OK, b"Content-Length: 4\r\nContent-Length: 4\r\n\r\nhere"),
+    "hints before": raw(b"HTTP/1.1 103 Early Hints\r\n\r\n", OK, b"Content-Length: 4\r\n\r\nhere"),
+    "a reason in GBK": raw(b"HTTP/1.1 200 ", "好".encode("gbk"), b"\r\nContent-Length: 4\r\n\r\nhere"),
+}
+
+
+@pytest.mark.parametrize("route", WHOLE.values(), ids=WHOLE)
+def test_a_page_is_whole_however_its_length_is_told(site: Site, route: object) -> None:
+    site.routes["/a"] = route
+    with _client(attempts=1) as client:
+        assert client.get(site.url + "/a").data == b"here"
+
+
+def test_a_port_where_nobody_listens_or_speaks_no_tls(site: Site) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with _client(attempts=1) as client:
+        for url in (f"http://127.0.0.1:{port}/", site.url.replace("http:", "https:") + "/"):
+            with pytest.raises(PassingError, match="; check the address and the connection"):
+                client.get(url)
+
+
+ODD_WAITS = ["soon", "-5", "", " ", "1.5", "²", "Mon, 99 Foo 2023", "0", "Tue, 28 Mar 2023 08:00:00 GMT"]
+
+
+@pytest.mark.parametrize("value", ODD_WAITS)
+def test_a_retry_after_that_says_nothing_is_none(site: Site, value: str) -> None:
+    site.routes["/a"] = times((503, {"Retry-After": value.encode("utf-8").decode("latin-1")}, b""), b"here")
+    with _client(patience=0.5) as client:
+        assert client.get(site.url + "/a").data == b"here"
+
+
+@pytest.mark.parametrize("value", ["9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_a_retry_after_without_end_is_another_days(site: Site, value: str) -> None:
+    site.routes["/a"] = (429, {"Retry-After": value}, b"")
+    assert "asks to wait for" in str(_error(site, "/a"))
 
 
 @pytest.mark.parametrize("seconds", ["1", None])
@@ -203,6 +298,45 @@ def test_the_cache_is_on_disk_and_asks_conditionally(site: Site, tmp_path: Path)
             assert client.get(site.url + "/stale").data == b"stale"
     assert site.count()["/fresh"] == 1
     assert site.count()["/stale"] == 2
+
+
+DAY = {"Last-Modified": "Tue, 28 Mar 2023 08:00:00 GMT"}
+KEPT = {
+    # what the answer says: how often of two runs the site is asked, and whether the second time on a condition
+    "nothing": ({}, 2, False),
+    "a tag": ({"ETag": '"1"'}, 2, True),
+    "a day": (DAY, 1, False),  # a tenth of its age it counts as fresh (RFC 9111, 4.2.2)
+    "a day, not fresh": (DAY | {"Cache-Control": "no-cache"}, 2, True),
+    "fresh": ({"Cache-Control": "max-age=600"}, 1, False),
+    "fresh for one person": ({"Cache-Control": "private, max-age=600"}, 1, False),
+    "stale at once": ({"Cache-Control": "max-age=0", "ETag": '"1"'}, 2, True),
+    "must not be kept": ({"Cache-Control": "no-store", "ETag": '"1"'}, 2, False),
+    "varies with all": ({"Vary": "*", "Cache-Control": "max-age=600"}, 2, False),
+}
+
+
+@pytest.mark.parametrize(("headers", "asked", "condition"), KEPT.values(), ids=KEPT)
+def test_the_cache_keeps_what_http_lets_it(
+    site: Site, tmp_path: Path, headers: dict[str, str], asked: int, condition: bool
+) -> None:
+    conditions = []
+
+    def route(handler: Handler) -> object:
+        conditions.append(bool(handler.headers["If-None-Match"] or handler.headers["If-Modified-Since"]))
+        return (304, headers, b"") if conditions[-1] else (200, headers, b"here")
+
+    site.routes["/a"] = route
+    for _ in range(2):
+        with _client(cache=tmp_path) as client:
+            assert client.get(site.url + "/a").data == b"here"
+    assert conditions == [False, condition][:asked]
+
+
+def test_a_cache_that_broke_costs_the_cache_alone(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "answers.sqlite").write_bytes(b"no database" * 100)
+    site.routes["/a"] = (200, {"Cache-Control": "max-age=600"}, b"here")
+    with _client(cache=tmp_path) as client:
+        assert client.get(site.url + "/a").data == b"here"
 
 
 def test_without_the_extra_the_cache_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
