@@ -7,18 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from swnews.crawling.frontier import Frontier, Target
 from swnews.crawling.indexes import Index, local_index, read_index
-from swnews.crawling.parts import further_answers
+from swnews.crawling.visiting import Visit, failure_of, visit
 from swnews.errors import FetchError, SwnewsError
 from swnews.fetching import fetch
-from swnews.fetching.client import Answer, Client
-from swnews.fetching.manners import UnsettledError
-from swnews.fetching.store import Entry, Store, page_of, read_bytes, told
+from swnews.fetching.client import Client
+from swnews.fetching.store import Entry, Store, read_bytes, results_of, told
 from swnews.fetching.urls import url_id
-from swnews.fetching.web import now
 from swnews.records import Failure, Page
 
 # An index of sitemaps that names itself ends here; a listing may have more pages, but not without end.
@@ -46,10 +43,6 @@ class Progress:
     waiting: int = 0
 
 
-# What came of an address, its bytes where they are new, the further pages of its article.
-_Fetched: TypeAlias = tuple[Entry, bytes | None, list[Answer]]
-
-
 class Run:
     """One crawl under way. Only the thread that iterates writes to the store; the workers only fetch."""
 
@@ -71,7 +64,7 @@ class Run:
         """Everything that the seeds lead to; see `crawl`."""
         for seed in seeds:
             yield from self._seed(str(seed))
-        running: dict[Future[_Fetched], tuple[str, Target]] = {}
+        running: dict[Future[Visit], tuple[str, Target]] = {}
         with ThreadPoolExecutor(self._client.manners.workers, thread_name_prefix="swnews") as workers:
             try:
                 while True:
@@ -83,7 +76,7 @@ class Run:
                     for future in done:
                         host, target = running.pop(future)
                         self._frontier.free(host)
-                        yield from self._settle(target, *future.result())
+                        yield from self._settle(target, future.result())
             finally:  # also where the caller stops early: no worker sleeps on
                 self._client.pace.stop()
 
@@ -122,9 +115,9 @@ class Run:
     # --- the queue ----------------------------------------------------------------------------------------------------
 
     def _add(self, target: Target) -> None:
-        """Queue an address; one that the folder holds is not fetched, unless it is an index and a refresh is wished."""
+        """Queue an address; one that the folder holds whole is not fetched, but an index where a refresh is wished."""
         entry = self._store.entries.get(target.id)
-        stale = entry is not None and entry.kind == "index" and self._wish.refresh
+        stale = entry is not None and (entry.open or (entry.kind == "index" and self._wish.refresh))
         if entry is None or not self._store.has(entry) or stale:
             self._frontier.add(target)
         elif target.id not in self._frontier.seen:
@@ -160,7 +153,7 @@ class Run:
         limit = self._wish.limit
         return limit is not None and self._progress.fetched + self._progress.known >= limit
 
-    def _start(self, workers: ThreadPoolExecutor, running: dict[Future[_Fetched], tuple[str, Target]]) -> None:
+    def _start(self, workers: ThreadPoolExecutor, running: dict[Future[Visit], tuple[str, Target]]) -> None:
         """Give idle workers something to do, but not more pages than are still wanted."""
         limit = self._wish.limit
         while len(running) < self._client.manners.workers:
@@ -170,30 +163,18 @@ class Run:
             if taken is None:
                 return
             host, target = taken
-            if target.id in self._reached:  # a redirect came here meanwhile
+            reached = self._store.entries.get(self._reached.get(target.id, ""))
+            if reached is not None and (reached.id in self._given or not reached.open):  # a redirect had come here
                 self._frontier.free(host)
-                self._known.append((target, self._store.entries[self._reached[target.id]]))
+                self._known.append((target, reached))
                 continue
-            running[workers.submit(self._fetch, target, self._store.entries.get(target.id))] = taken
+            running[workers.submit(visit, self._client, self._store, target)] = taken
 
     # --- one address --------------------------------------------------------------------------------------------------
 
-    def _fetch(self, target: Target, before: Entry | None) -> _Fetched:
-        """What came of an address, its bytes where they are new, and its article's further pages; runs in a worker."""
-        known = before.headers if before is not None and before.kind == "index" and self._store.has(before) else None
-        try:
-            answer = self._client.get(target.url, known=known)
-        except FetchError as error:
-            return _failure(target, error), None, []
-        if answer.status == 304 and before is not None:
-            return replace(before, fetched=now()), None, []
-        parts = [] if target.role == "index" or target.listing else further_answers(self._client, answer)
-        return _entry(target, answer), answer.data, parts
-
-    def _settle(
-        self, target: Target, entry: Entry, data: bytes | None, parts: list[Answer]
-    ) -> Iterator[Page | Failure]:
+    def _settle(self, target: Target, found: Visit) -> Iterator[Page | Failure]:
         """Keep what came of an address; give its page, or follow its links."""
+        entry, data = found.entry, found.data
         if data is None and entry.kind == "index":
             yield from self._reread(target, self._store.add(entry))
             return
@@ -201,7 +182,7 @@ class Run:
             try:
                 index = self._index(target, entry, data)
             except FetchError as error:
-                entry, data = _failure(target, error), None
+                entry, data = failure_of(target, error), None
             else:
                 if index is not None:
                     self._store.add(replace(entry, kind="index"), data)
@@ -215,13 +196,13 @@ class Run:
             yield self._told(Failure(entry.id, "fetch", entry.error or ""), failed=1)
             return
         end = url_id(entry.final_url or target.url)
-        if end in self._reached:
+        if self._reached.setdefault(end, entry.id) != entry.id:
             yield from self._give(self._store.entries[self._reached[end]], new=False)
             self._store.add(replace(entry, kind="alias"))
             return
-        self._reached[end] = entry.id
-        kept = [self._store.keep(_entry(Target(part.url, "item"), part), part.data) for part in parts]
-        yield from self._give(self._store.add(replace(entry, further=tuple(map(told, kept))), data), new=True)
+        kept = [part if bytes_ is None else self._store.keep(part, bytes_) for part, bytes_ in found.parts]
+        further = (*entry.further, *map(told, kept))
+        yield from self._give(self._store.add(replace(entry, further=further), data), new=True)
 
     def _index(self, target: Target, entry: Entry, data: bytes) -> Index | None:
         """The links of a page that was to be read for them; None for a page that is wanted itself."""
@@ -258,11 +239,11 @@ class Run:
         if entry.id in self._given:
             return
         self._given.add(entry.id)
-        page = page_of(self._store.folder, entry)
-        if isinstance(page, Failure):
-            yield self._told(page, failed=1)
-        else:
-            yield self._told(page, fetched=int(new), known=int(not new))
+        for result in results_of(self._store.folder, entry):
+            if isinstance(result, Failure):
+                yield self._told(result, failed=1)
+            else:
+                yield self._told(result, fetched=int(new), known=int(not new))
 
     def _told(self, result: Page | Failure, **counts: int) -> Page | Failure:
         self._count(**counts)
@@ -272,24 +253,3 @@ class Run:
         added = {name: getattr(self._progress, name) + count for name, count in counts.items()}
         self._progress = replace(self._progress, **added, waiting=len(self._frontier))
         self._watch(self._progress)
-
-
-def _entry(target: Target, answer: Answer) -> Entry:
-    return Entry(
-        target.id,
-        "page",
-        target.url,
-        now(),
-        final_url=answer.url,
-        status=answer.status,
-        headers=dict(answer.headers),
-        charset=answer.charset,
-        title=target.title,
-        date=target.date,
-        via=target.via,
-    )
-
-
-def _failure(target: Target, error: FetchError) -> Entry:
-    final = not isinstance(error, UnsettledError)
-    return Entry(target.id, "failure", target.url, now(), via=target.via, error=str(error), final=final)

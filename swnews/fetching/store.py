@@ -34,7 +34,7 @@ class Entry:
     (it led to a page that another URL had given) or a `failure`, whose `final` says that trying again is no use.
 
     `url` is the address asked for, `final_url` the one that answered; `title` and `date` are what the index said;
-    `further` the entries of the pages on which the page's article goes on.
+    `further` the entries of the pages on which the page's article goes on; the last may be a failure.
     """
 
     id: str
@@ -55,6 +55,11 @@ class Entry:
     error: str | None = None
     final: bool = True
     further: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether its article breaks off before a page that another run may have."""
+        return bool(self.further) and not self.further[-1].get("final", True)
 
 
 class Store:
@@ -113,22 +118,28 @@ def pages_in(folder: Path) -> Iterator[Page | Failure]:
     """The pages of a crawl folder in the order in which they were first had; those that failed as `Failure`."""
     for entry in {entry.id: entry for entry in read_log(folder)}.values():
         if entry.kind in ("page", "failure"):
-            yield page_of(folder, entry)
+            yield from results_of(folder, entry)
 
 
-def page_of(folder: Path, entry: Entry) -> Page | Failure:
-    """The page of an entry; a `Failure` where there is none, or its bytes are no longer what they were."""
+def results_of(folder: Path, entry: Entry) -> Iterator[Page | Failure]:
+    """The page of an entry, then a `Failure` for each further page that is missing from its article.
+
+    Where there is no page, or its bytes are no longer what they were, one `Failure`.
+    """
     if entry.file is None:
-        return Failure(entry.id, "fetch", entry.error or f"{entry.url}: no page; fetch it again")
+        yield Failure(entry.id, "fetch", entry.error or f"{entry.url}: no page; fetch it again")
+        return
     try:
         data = read_bytes(folder, entry)
     except DataError as error:
-        return Failure(entry.id, "fetch", str(error))
+        yield Failure(entry.id, "fetch", str(error))
+        return
     path = entry.path or str(folder / entry.file)
-    others = [page_of(folder, Entry(**values)) for values in entry.further]
+    others = [result for part in entry.further for result in results_of(folder, Entry(**part))]
     further = tuple(page for page in others if isinstance(page, Page))
     url, archive = places(entry.final_url or entry.url or "") if entry.final_url or entry.url else (None, None)
-    return Page(entry.id, data, url, path, entry.charset, entry.fetched, archive, further)
+    yield Page(entry.id, data, url, path, entry.charset, entry.fetched, archive, further)
+    yield from (failure for failure in others if isinstance(failure, Failure))
 
 
 def read_bytes(folder: Path, entry: Entry) -> bytes:

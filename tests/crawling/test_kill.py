@@ -24,8 +24,9 @@ HOSTS = 4
 
 
 def _body(path: str) -> bytes:
-    """The bytes of a page of the site, different for each path."""
-    return f"<p>{path}</p>".encode() * (1 + int(hashlib.sha256(path.encode()).hexdigest(), 16) % 500)
+    """The bytes of a page of the site, different for each path; every tenth article has a second page."""
+    more = '<a href="{}_2.html">下一页</a>'.format(path[1:].removesuffix(".html")) if path.endswith("0.html") else ""
+    return f"<p>{path}</p>".encode() * (1 + int(hashlib.sha256(path.encode()).hexdigest(), 16) % 500) + more.encode()
 
 
 def _route(pages: int) -> object:
@@ -73,15 +74,19 @@ def _check(pages: int, kills: int, folder: Path, *, seed: int) -> None:
             killed += not _crawl(folder, seeds, kill_after=done + step, wait=choose.random() * 0.02)
         assert _crawl(folder, seeds)
         assert killed >= kills // 2
-        had = {page.url: page.data for page in fetch(folder) if isinstance(page, Page)}
-        assert had == {f"{s.url}/{n}.html": _body(f"/{n}.html") for s in sites for n in range(pages // HOSTS)}
+        had = [page for page in fetch(folder) if isinstance(page, Page)]
+        names = [(site, str(n)) for site in sites for n in range(pages // HOSTS)]
+        names += [(site, f"{n}_2") for site, n in names if n.endswith("0")]
+        assert {part.url: part.data for page in had for part in (page, *page.further)} == {
+            f"{site.url}/{name}.html": _body(f"/{name}.html") for site, name in names
+        }
         lines = Counter(entry.id for entry in read_log(folder))
         assert set(lines.values()) == {1}, "an address was settled twice"
         asked = sum((site.count() for site in sites), Counter())
         del asked["/robots.txt"]
         indexes = HOSTS * -(-pages // HOSTS // 20)
-        again = sum(asked.values()) - pages - indexes
-        assert 0 <= again <= killed * HOSTS, "more was fetched again than was under way"
+        again = sum(asked.values()) - len(names) - indexes
+        assert 0 <= again <= 2 * killed * HOSTS, "more was fetched again than was under way"  # an article has two pages
         before = sum(len(site.asked) for site in sites)
         assert _crawl(folder, seeds)
         assert sum(len(site.asked) for site in sites) == before, "the second run asked for something"
