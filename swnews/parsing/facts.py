@@ -133,16 +133,19 @@ def _weaker_outlets(lines: Lines, title: str, body: str) -> Iterator[_Found]:
     ]
     if named := outlet_of(closing):
         yield _at(named[1].value, "byline outlet", named[0] + before, named[1])
-    for part, text in (("title", title), ("text", body[:60])):
-        if medium := medium_before(text):
-            yield _Found(medium.value, f"{part} outlet", None, medium.start, medium.end, part=part)
+    if medium := medium_before(title):
+        yield _Found(medium.value, "title outlet", None, medium.start, medium.end, part="title")
+    second = body.find("\n", 0, 200) + 1  # a summary may stand above the dateline
+    for at in (0, second) if second else (0,):
+        if medium := medium_before(body[at : at + 60].partition("\n")[0]):
+            yield _Found(medium.value, "text outlet", None, at + medium.start, at + medium.end, part="text")
     if medium := medium_of_reporter(re.split(r"[\n，。：]", body[:24])[0]):
         yield _Found(medium.value, "text outlet", None, medium.start, medium.end, part="text")
     for number, block in enumerate(lines.byline):
         if medium := medium_of_reporter(block.text):
             yield _at(medium.value, "byline reporter", number, medium)
-    if (medium := medium_behind(body)) and (named := clean_outlet(medium)):
-        yield _Found(named.value, "text outlet", None, named.start, named.end, part="text")
+    if (medium := medium_behind(body)) and (cleaned := clean_outlet(medium)):
+        yield _Found(cleaned.value, "text outlet", None, cleaned.start, cleaned.end, part="text")
 
 
 def _headed(outlet: str, metas: list[MetaLine]) -> _Found:

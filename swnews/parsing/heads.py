@@ -29,14 +29,17 @@ _WECHAT_TIME = re.compile(r"""\bct\s*=\s*["'](\d{9,11})["']""")
 _EDITION = re.compile(
     r"\s*(?P<name>[\u3400-\u9fff]{2,12}?)(?:数字报纸?|电子报|电子版|数字版|多媒体数字报)(?:\s*[-_—|]|\s*$)"
 )
+# 方正's system for papers, in a comment beside the article.
+_PROPERTY = re.compile(r"<!--\s{0,4}enpproperty\s(?P<fields>.{1,4000}?)/?enpproperty-->", re.DOTALL)
 _CHINA = timedelta(hours=8)
 
 
-def read_head(tree: LexborHTMLParser) -> Hints:
-    """The hints of a page, read before it is pruned."""
+def read_head(tree: LexborHTMLParser, text: str = "") -> Hints:
+    """The hints of a page, read before it is pruned; `text` is its source, for what stands in comments."""
     metas = _metas(tree)
+    paper = _paper(text)
     linked = next(_linked_data(tree), {})
-    titles = [*(metas.get(name) for name in _TITLES), linked.get("headline"), *_title_tags(tree)]
+    titles = [*(metas.get(name) for name in _TITLES), linked.get("headline"), paper.get("title"), *_title_tags(tree)]
     publisher = linked.get("publisher")
     outlets = [metas.get("contentsource"), _wechat_account(tree)]
     sites = [_name(publisher), metas.get("og:site_name"), _edition(tree)]
@@ -45,7 +48,9 @@ def read_head(tree: LexborHTMLParser) -> Hints:
         titles=tuple(
             dict.fromkeys(str(restore(t.strip(SPACES + "\n"))) for t in titles if isinstance(t, str) and t.strip())
         ),
-        date=_first([*(metas.get(name) for name in _DATES), linked.get("datePublished"), _wechat_date(tree)]),
+        date=_first(
+            [*(metas.get(name) for name in _DATES), linked.get("datePublished"), paper.get("date"), _wechat_date(tree)]
+        ),
         outlet=next((o for o in map(_clean, outlets) if o and o not in _PLATFORMS), None),
         site=next((o for o in map(_clean, sites) if o and o not in _PLATFORMS), None),
         forum="discuz" in generator or "phpwind" in generator,
@@ -61,6 +66,12 @@ def _metas(tree: LexborHTMLParser) -> dict[str, str]:
         if name and value:
             found.setdefault(name.lower(), value)
     return found
+
+
+def _paper(text: str) -> dict[str, str]:
+    """Title and date that an electronic edition notes in a comment."""
+    match = _PROPERTY.search(text) if "enpproperty" in text else None
+    return dict(re.findall(r"<(title|date)>([^<]{1,300})</", match["fields"])) if match else {}
 
 
 def _title_tags(tree: LexborHTMLParser) -> list[str]:

@@ -16,6 +16,7 @@ from bs4.element import NavigableString, PageElement, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from swnews.parsing.blocks import DEPTH, SPACES, Block, Layout, restored_lines
+from swnews.parsing.fields import part_fields
 from swnews.parsing.heads import read_head
 from swnews.parsing.metalines import read_meta_line
 from swnews.parsing.rows import data_cells
@@ -107,7 +108,8 @@ def is_html(text: str) -> bool:
 def read_html(text: str) -> Layout:
     """The page's blocks in order, hidden and scripted parts left out; the delivered text is their text, one a line."""
     tree = LexborHTMLParser(text)
-    hints = read_head(tree)
+    hints = read_head(tree, text)
+    part_fields(tree)
     # innermost first: a node must not be touched once the one around it is gone
     for node in reversed(tree.css(_DROPPED)):
         node.decompose()

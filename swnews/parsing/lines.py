@@ -71,9 +71,19 @@ def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitl
 def _metas(blocks: Sequence[Block], numbers: Iterable[int]) -> list[tuple[Block, MetaLine]]:
     found: list[tuple[Block, MetaLine]] = []
     for number in numbers:
-        if meta := _meta(blocks[number]) or _value_of_label(blocks[number], found):
+        if meta := _meta(blocks[number]) or _value_of_label(blocks[number], found) or _house_alone(blocks, number):
             found.append((blocks[number], meta))
     return found
+
+
+def _house_alone(blocks: Sequence[Block], number: int) -> MetaLine | None:
+    """A medium or an account alone on its line, the day on the line above or below: 江畔网 / 2021-03-17."""
+    line = str(blocks[number].text)
+    if len(line) > 14 or shape_of(line) not in ("medium", "account"):
+        return None
+    beside = [_meta(block) for block in (*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2])]
+    near = any(meta and meta.fields[0].kind in _DAYS for meta in beside)
+    return MetaLine((Field("name", line, 0, len(line)),)) if near else None
 
 
 def _masthead(blocks: Sequence[Block]) -> list[tuple[Block, MetaLine]]:

@@ -152,8 +152,14 @@ def _value(line: str, kind: str, start: int, stop: int) -> tuple[Field, int]:
         day = find_day(line[:stop], start)
         book = line.find("《", start, stop)  # 作者：本报记者 王小海 《江畔日报》( 2019年09月06日 03版)
         end = min(day.start if day else stop, stop if book < 0 else book)
+        end = next((at for at, word in _later_words(line, start, end) if shape_of(word) == "medium"), end)
     value = line[start:end].strip(" 　|｜")
     return Field(kind, value, start, start + len(value)), end
+
+
+def _later_words(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The words behind the first and where they begin: 责任编辑：王小海 江畔网."""
+    return ((match.start(), match[0]) for match in _TOKEN.finditer(line, start, end) if match.start() > start)
 
 
 def _unlabelled(line: str, start: int, end: int) -> Iterator[Field]:

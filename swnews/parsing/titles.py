@@ -34,7 +34,7 @@ _NOTICE = re.compile(r"关于.{2,70}(?:通知|公告|通告|公示|函|意见|�
 _SALUTATION = re.compile(r"[^：:]{6,}[：:]$")
 # A page copied without its title begins with its meta line.
 _LABELLED = re.compile(
-    r"(?:(?:信息|文章|稿件)?来源|稿源|(?:发布)?(?:时间|日期)|作者|编辑)\s?[:：]|(?:19|20)\d\d(?:[-/.年]\d{1,2}){2}[日\s]"
+    r"(?:(?:信息|文章|稿件)?来源|稿源|(?:发布)?(?:时间|日期)|作者|编辑)\s?[:：]|(?:19|20)\d\d(?:[-/.年月]\d{1,2}){2}(?:[日\s]|$)"
 )
 _LABEL = re.compile(r"标\s?题\s?[:：]\s?")
 _NO_TITLE = re.compile(r"[。；：:]|[，、]$|^[（(【\[■□▲●]|编者按|题记")
@@ -137,6 +137,7 @@ def _first_line(blocks: Sequence[Block]) -> int | None:
     None where the text begins with a sentence.
     """
     fit: list[int] = []
+    banners: list[int] = []
     for number, block in enumerate(blocks[:_MENU]):
         line = block.text
         meta = read_meta_line(line) if number or _is_dated_masthead(line) or _LABELLED.match(line) else None
@@ -145,9 +146,13 @@ def _first_line(blocks: Sequence[Block]) -> int | None:
             return _below_menu(blocks, fit, full[-1])
         if meta or is_furniture(line) or _PAGE.match(line) or _MASTHEAD.fullmatch(line):
             continue
+        if _is_banner(line):
+            banners.append(number)
+            continue
         if len(line) > _LONGEST or _SENTENCE.search(line) or _SALUTATION.search(line) or number == len(blocks) - 1:
             break
         fit.append(number)
+    fit = fit or banners[:1]
     return _once(blocks, fit, fit[0]) if fit else None
 
 
@@ -159,6 +164,17 @@ def _below_menu(blocks: Sequence[Block], fit: list[int], last: int) -> int:
     if not menu:
         return _once(blocks, fit, fit[0])
     return _above_notice(blocks, next(n for n in fit if n > menu[-1]))
+
+
+def _is_banner(line: str) -> bool:
+    """Whether a line above a title is the site's, whatever follows: 江畔网新闻正文, ★文明县城 ★卫生城市, LAB."""
+    words = line.split()
+    path = line.removesuffix("正文")
+    return (
+        not _HAN.search(line)
+        or (len(words) > 1 and not words[0][0].isalnum() and all(word[0] == words[0][0] for word in words))
+        or (path != line and shape_of(path) in ("medium", "column", "account"))
+    )
 
 
 def _is_menu(line: str) -> bool:

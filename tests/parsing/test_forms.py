@@ -1,5 +1,6 @@
 """How real pages say where they come from: forms met in the wild, around an invented article."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
