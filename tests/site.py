@@ -70,6 +70,10 @@ class Site:
         """How often each path was asked for."""
         return Counter(path for path, _ in self.asked)
 
+    def paced(self, pause: float) -> bool:
+        """Whether the requests lie so far apart on the whole; a single one may be late on a busy machine."""
+        return self.asked[-1][1] - self.asked[0][1] >= 0.6 * pause * (len(self.asked) - 1)
+
     def __enter__(self) -> Site:
         return self
 

@@ -78,7 +78,7 @@ class Run:
                         self._frontier.free(host)
                         yield from self._settle(target, future.result())
             finally:  # also where the caller stops early: no worker sleeps on
-                self._client.pace.stop()
+                self._client.stop()
 
     # --- seeds --------------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import queue
 import socket
@@ -62,6 +63,14 @@ class Gate(httpcore2.NetworkBackend):
         self._resolve = resolve
         self._sockets = httpcore2.SyncBackend()
         self._clock = threading.local()
+        self._stopped = threading.Event()
+        self.streams: dict[int, _Stream] = {}
+
+    def stop(self) -> None:
+        """Cut all connections: threads that wait for a site would hold up for 20 seconds who wants to leave."""
+        self._stopped.set()
+        for stream in list(self.streams.values()):
+            stream.cut()
 
     def begin(self, seconds: float) -> None:
         """Give the calling thread so many seconds from now."""
@@ -70,6 +79,8 @@ class Gate(httpcore2.NetworkBackend):
     def left(self, timeout: float | None) -> float:
         """The seconds that an operation may take; PassingError where none are left."""
         left = float(self._clock.deadline - time.monotonic())
+        if self._stopped.is_set():
+            raise PassingError("stopped; run it again to go on")
         if left <= 0:
             raise PassingError("not complete in time; try again later")
         return left if timeout is None else min(timeout, left)
@@ -127,6 +138,12 @@ class _Stream(httpcore2.NetworkStream):
     def __init__(self, stream: httpcore2.NetworkStream, gate: Gate) -> None:
         self._stream = stream
         self._gate = gate
+        gate.streams[id(self)] = self
+
+    def cut(self) -> None:
+        """End it also for a thread that is waiting for bytes, which closing does not."""
+        with contextlib.suppress(OSError):  # the other side was faster
+            socket.socket.shutdown(self._stream.get_extra_info("socket"), socket.SHUT_RDWR)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return self._stream.read(max_bytes, self._gate.left(timeout))
@@ -135,12 +152,15 @@ class _Stream(httpcore2.NetworkStream):
         self._stream.write(buffer, self._gate.left(timeout))
 
     def close(self) -> None:
+        self._gate.streams.pop(id(self), None)
         self._stream.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
-        return _Stream(self._stream.start_tls(ssl_context, server_hostname, self._gate.left(timeout)), self._gate)
+        stream = self._stream.start_tls(ssl_context, server_hostname, self._gate.left(timeout))
+        self._gate.streams.pop(id(self), None)  # the new one closes the socket
+        return _Stream(stream, self._gate)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

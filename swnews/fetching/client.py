@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx2
 
@@ -44,9 +44,9 @@ class Client:
     def __init__(self, manners: Manners | None = None, *, resolve: Resolver = socket.getaddrinfo) -> None:
         self.manners = manners or Manners()
         self.pace = Pace(self.manners.pause)
-        transport: httpx2.BaseTransport = Transport(self.manners, self.pace, resolve)
-        if self.manners.cache is not None:
-            transport = _cached(transport, self.manners.cache)
+        self._transport = Transport(self.manners, self.pace, resolve)
+        cache = self.manners.cache
+        transport = self._transport if cache is None else _cached(self._transport, cache)
         # the transport has its own deadline, for the whole of an answer
         self._http = httpx2.Client(transport=transport, headers=_HEADERS, timeout=None, trust_env=False)
         self._robots = Robots(self._ask_robots, self.pace, self.manners.patience)
@@ -58,6 +58,10 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._http.close()
+
+    def stop(self) -> None:
+        """End what other threads ask for; each gets a PassingError."""
+        self._transport.stop()
 
     def get(self, url: str, *, known: Mapping[str, str] | None = None) -> Answer:
         """The answer for a URL, 200 or, given the headers `known` of an earlier answer, 304; FetchError for all else.
@@ -112,7 +116,7 @@ class Client:
                 wait = max(wait, _retry_after(answer.headers.get("retry-after", "")))
             if wait > self.manners.patience:
                 raise PassingError(f"the site asks to wait for {wait:.0f} s; try again later")
-            self.pace.hold(urlsplit(url).netloc.lower(), wait)
+            self.pace.hold(host_of(url), wait)
         raise AssertionError("the last attempt returns or raises")
 
     def _send(self, url: str, headers: Mapping[str, str]) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from urllib.parse import urlsplit
 
 import httpcore2
 import httpx2
@@ -13,6 +12,7 @@ from swnews.fetching.addresses import Gate, Resolver
 from swnews.fetching.inflating import inflate
 from swnews.fetching.manners import Manners, PassingError
 from swnews.fetching.pacing import Pace
+from swnews.fetching.urls import host_of
 
 # The answer is kept unpacked and whole, so these no longer say anything of it.
 _SPENT = {b"content-encoding", b"transfer-encoding", b"content-length"}
@@ -32,7 +32,7 @@ class Transport(httpx2.BaseTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The answer; PassingError or FetchError where there is none within the limits."""
-        self._pace.wait(urlsplit(str(request.url)).netloc.lower())
+        self._pace.wait(host_of(str(request.url)))
         self._gate.begin(self._manners.seconds)
         try:
             return self._ask(request)
@@ -40,6 +40,11 @@ class Transport(httpx2.BaseTransport):
             raise FetchError(f"{error}; give an http or https address") from error
         except (httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError) as error:
             raise PassingError(f"{_reason(error)}; check the address and the connection") from error
+
+    def stop(self) -> None:
+        """End what is under way in other threads, and begin nothing more."""
+        self._pace.stop()
+        self._gate.stop()
 
     def close(self) -> None:
         """Close all connections."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit, urlunsplit
@@ -11,6 +12,8 @@ from swnews.tables import url_parameters, web_archives
 
 # Wayback: a time of 4 to 14 digits and perhaps a flag (id_, if_); archive.today also writes 2023.03.28-120000.
 _CAPTURE = re.compile(r"\d{4}[\d.-]{0,14}(?:[a-z]{2}_)?/(?P<url>https?:/{1,2}[^/\s]\S*)", re.IGNORECASE)
+
+_PORTS = {"http": 80, "https": 443}
 
 
 def url_id(url: str) -> str:
@@ -80,10 +83,10 @@ def places(url: str) -> tuple[str, str | None]:
 
 
 def host_of(url: str) -> str:
-    """Host and port of an http(s) URL; FetchError with reason and remedy where it is none.
+    """Host and port of an http(s) URL in one spelling; FetchError with reason and remedy where it is none.
 
-    >>> host_of("https://News.example.org:8080/a")
-    'news.example.org:8080'
+    >>> host_of("https://News.example.org:8080/a"), host_of("http://民政.example.org:80/")
+    ('news.example.org:8080', 'xn--5bvs5m.example.org')
     """
     try:
         parts = urlsplit(url)
@@ -94,7 +97,9 @@ def host_of(url: str) -> str:
         raise FetchError(f"{url}: not an http or https address; give one, or a path")
     if "@" in parts.netloc:  # http://news.example.org@10.0.0.1 looks like another host than it is
         raise FetchError(f"{url}: a name or password stands before the host; give the address without it")
-    return host if port is None else f"{host}:{port}"
+    with contextlib.suppress(UnicodeError):  # a..b is no name either way
+        host = host.encode("idna").decode("ascii")
+    return host if port is None or port == _PORTS[parts.scheme] else f"{host}:{port}"
 
 
 def _split(url: str) -> SplitResult | None:
