@@ -27,6 +27,7 @@ _SEAT = re.compile(
     "常委、(?=[^，。；]{2,14}(?:书记|主任|部长|局长|县长|区长|市长|主席|政委))"
 )  # only a seat beside the main post
 _DATELINE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[讯电]|讯[（(　 ]")  # the paper that reports
+_STOP = re.compile("[，。；：！？\n]")  # X律师事务所捐来画册，律所主任李某: the person stands for the body elsewhere
 _QUOTED = re.compile(r"“[^“”\n]{1,300}”|《[^《》\n]{1,80}》|「[^「」\n]{1,300}」")
 
 
@@ -71,7 +72,7 @@ def slots_of(
     ends: dict[Mention[OrganizationName], int] = {}
     for person in people:
         body = person.value.organization
-        if body and 0 <= person.start - body.end <= 30:
+        if body and 0 <= person.start - body.end <= 30 and not _STOP.search(reading.text, body.end, person.start):
             ends[body] = min(ends.get(body, person.end), person.end)
     found: dict[int, list[Slot]] = defaultdict(list)
     title_end = 0
