@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -27,6 +28,20 @@ on your own pages:
 
 swnews COMMAND --help says more. {EXIT_CODES}
 """
+
+FETCH_EXAMPLES = """\
+  swnews fetch https://mzj.example.gov.cn/gzdt/ --since 2023-03-01    a listing page, and the pages behind it
+  swnews fetch https://mzj.example.gov.cn/gzdt/t20230328_1.html       one article, in all its pages
+  swnews fetch urls.txt                                               a list of URLs, one a line
+  swnews fetch https://news.example.org/rss.xml                       a feed, RSS or Atom (crawl extra)
+  swnews fetch https://news.example.org/sitemap.xml.gz --limit 500    a sitemap, gzip or not, or an index of them
+  swnews fetch https://news.example.org/robots.txt                    the sitemaps that a site names
+  swnews fetch saved/ notice.docx                                     files, and folders of them
+  swnews fetch pages.warc.gz                                          a WARC file (warc extra)
+  swnews fetch urls.txt --warc pages.warc.gz                          … and writing one
+  swnews fetch https://mzj.example.gov.cn/gzdt/ --refresh             days later: what is new
+then:
+  swnews extract pages -o records.jsonl"""
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -99,9 +114,7 @@ def _add_fetch(add: Commands) -> None:
         "fetch",
         commands.fetch,
         "pages of sites to a folder that swnews extract reads; run it again to go on where it was",
-        "  swnews fetch https://mzj.example.gov.cn/gzdt/ -o pages --since 2023-03-01\n"
-        "  swnews fetch urls.txt https://news.example.org/rss.xml -o pages\n"
-        "  swnews extract pages -o records.jsonl",
+        FETCH_EXAMPLES,
     )
     parser.add_argument(
         "seeds",
@@ -111,7 +124,7 @@ def _add_fetch(add: Commands) -> None:
     )
     parser.add_argument("-o", "--output", default="pages", metavar="DIR", help="folder for them (default: %(default)s)")
     parser.add_argument("--since", type=_day, metavar="DAY", help="leave items older than this (2023-03-01)")
-    parser.add_argument("--limit", type=int, metavar="N", help="end after so many pages")
+    parser.add_argument("--limit", type=_count, metavar="N", help="end after so many pages")
     kinds = parser.add_mutually_exclusive_group()
     kinds.add_argument(
         "--listing", action="store_const", const=True, help="every HTML page given is a listing page: fetch its items"
@@ -121,9 +134,9 @@ def _add_fetch(add: Commands) -> None:
     )
     parser.add_argument("--refresh", action="store_true", help="ask listings, feeds and sitemaps for new items")
     parser.add_argument(
-        "--pause", type=float, default=1.0, metavar="S", help="seconds between requests to one host (default: 1)"
+        "--pause", type=_seconds, default=1.0, metavar="S", help="seconds between requests to one host (default: 1)"
     )
-    parser.add_argument("--workers", type=int, default=8, metavar="N", help="hosts asked at once (default: 8)")
+    parser.add_argument("--workers", type=_count, default=8, metavar="N", help="hosts asked at once (default: 8)")
     parser.add_argument("--cache", type=Path, metavar="DIR", help="HTTP cache that several folders share (crawl extra)")
     parser.add_argument("--warc", metavar="FILE", help="also write the pages to a WARC file (warc extra)")
     parser.add_argument("--allow-private", action="store_true", help="also addresses that are not public")
@@ -131,7 +144,23 @@ def _add_fetch(add: Commands) -> None:
 
 def _day(value: str) -> str:
     """An ISO day; argparse tells the user of any other."""
-    return date.fromisoformat(value).isoformat()
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no day such as 2023-03-01") from None
+
+
+def _count(value: str) -> int:
+    if value.isascii() and value.isdigit() and int(value) > 0:
+        return int(value)
+    raise argparse.ArgumentTypeError(f"{value!r} is no number from 1 on")
+
+
+def _seconds(value: str) -> float:
+    with contextlib.suppress(ValueError):
+        if 0 <= float(value) < float("inf"):
+            return float(value)
+    raise argparse.ArgumentTypeError(f"{value!r} is no number of seconds")
 
 
 def _add_extract(add: Commands) -> None:

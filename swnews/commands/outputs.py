@@ -81,21 +81,29 @@ def write_records(results: Iterable[Record | Failure], output: str) -> int:
     return count
 
 
-def report(done: int, failures: list[Failure], seconds: float, output: str, unit: str = "record") -> None:
-    """One line for each failure and one for the whole, on stderr."""
+def report(
+    done: int, failures: list[Failure], seconds: float, output: str, unit: str = "record", more: str = ""
+) -> None:
+    """One line for each failure and one for the whole, on stderr; `more` says what else there is to say of it."""
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     for failure in failures:
         console.print(f"failed ({failure.stage}): {' '.join(failure.error.split())}")
     where = f" → {output}" if done and output != "-" else ""
     failed = f", {len(failures)} failed" if failures else ""
     rate = (done + len(failures)) / seconds
-    console.print(f"{done} {unit if done == 1 else unit + 's'}{where}{failed} ({seconds:.1f} s, {rate:.1f} pages/s)")
+    units = unit if done == 1 else unit + "s"
+    console.print(f"{done} {units}{where}{more}{failed} ({seconds:.1f} s, {rate:.1f} pages/s)")
 
 
 def stdout(text: str, end: str = "\n") -> None:
     """Data on standard output is UTF-8 whatever the terminal's encoding, so that files and pipes hold valid JSON."""
     sys.stdout.flush()
     sys.stdout.buffer.write((text + end).encode("utf-8"))
+
+
+def stderr(text: str) -> None:
+    """One line for the person at the terminal."""
+    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(text)
 
 
 class Rate(ProgressColumn):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ _DOCUMENTS = frozenset({".docx", ".pdf", ".mhtml", ".mht", ".webarchive"})
 _OLD = frozenset({".doc", ".wps", ".rtf"})
 SUFFIXES = _PAGES | {".txt"} | _DOCUMENTS | _OLD
 """What counts as a page in a folder; a file given by its own path may have any suffix."""
+_HOST = re.compile(r"(?:www\.|[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/)", re.ASCII)
 # What browsers put beside a page that is saved as "web page, complete": 新闻.html and 新闻_files.
 _SCRAPS = ("_files", ".files", "_file", "_文件", ".file", "-Dateien", "_fichiers")
 
@@ -37,7 +39,8 @@ def pages_of(path: Path) -> Iterator[Page | Failure]:
         elif path.exists():
             yield _file(path, path.stem)
         else:
-            yield Failure(str(path), "fetch", f"{path}: no such file or folder; check the path")
+            remedy = "check the path" + ", or write https:// before an address" * bool(_HOST.match(str(path)))
+            yield Failure(str(path), "fetch", f"{path}: no such file or folder; {remedy}")
     except DataError as error:
         yield Failure(str(path), "fetch", str(error))
     except (OSError, ValueError) as error:  # a name with a NUL, or longer than the system takes

@@ -68,6 +68,9 @@ class Store:
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
+        if not is_crawl(self.folder) and any(not path.name.startswith(".") for path in self.folder.iterdir()):
+            # of a crawl folder only what the log names is read: the user's own pages would be lost from sight
+            raise DataError(f"{self.folder}: holds other files; give a new folder, or an empty one")
         self._log = _locked(self.folder / LOG)
         try:
             self.entries = {entry.id: entry for entry in read_log(self.folder)}
