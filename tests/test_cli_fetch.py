@@ -137,10 +137,8 @@ def test_what_a_person_may_get_wrong_is_told_with_a_remedy(
 ) -> None:
     for seed in ("www.example.org/gzdt/", "mzj.example.gov.cn/a.html"):
         code, lines = _fetch(seed, "-o", "a", capsys=capsys)
-        assert (code, lines[0]) == (
-            2,
-            f"failed (fetch): {seed.rstrip('/')}: no such file or folder; check the path, or write https:// before an address",
-        )
+        told = f"failed (fetch): {seed.rstrip('/')}: no such file or folder; check the path, or write https://"
+        assert (code, lines[0]) == (2, f"{told} before an address")
     (tmp_path / "own").mkdir()
     (tmp_path / "own/1.html").write_text(ARTICLE, "utf-8")
     code, lines = _fetch(site.url + "/1.html", "-o", "own", capsys=capsys)
