@@ -49,7 +49,8 @@ class NameWord:
     """A word that bounds names of bodies; `example` is a phrase, "=", and the bodies in it, separated by 、.
 
     `kind`: a "stop" stands before a name and never in it, "lead" is no beginning of a name, a name of "generic" words
-    alone is a kind of body, a "guard" after an ending makes it part of another word.
+    alone is a kind of body unless it is an "everyday" one of a town or a community (阳光社区居委会), a "guard" after an
+    ending makes it part of another word.
     """
 
     word: str

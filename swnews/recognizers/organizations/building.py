@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from swnews import divisions
 from swnews.recognizers.organizations.body import PLACES, Body, scope_of
 from swnews.recognizers.organizations.edges import Edge
 from swnews.recognizers.organizations.endings import Ending
-from swnews.recognizers.organizations.generic import is_generic
+from swnews.recognizers.organizations.generic import is_everyday, is_generic
 from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.tables import Suffix, organization_words
 
@@ -70,7 +71,7 @@ def build(around: Surroundings, ending: Ending, edge: Edge, last: Body | None) -
         return replace(last, end=ending.end, core=core, head="", suffix=suffix)
     if edge.kind == "kind" or suffix.kind == "branch":
         return None
-    return _of_words(around, ending, edge.start) if edge.kind == "words" else _of_division(text, ending, edge)
+    return _of_words(around, ending, edge) if edge.kind in ("words", "town") else _of_division(text, ending, edge)
 
 
 def _of_division(text: str, ending: Ending, edge: Edge) -> Body | None:
@@ -80,7 +81,9 @@ def _of_division(text: str, ending: Ending, edge: Edge) -> Body | None:
     kind_of_body = core.endswith((*_TOWN_KINDS, "副")) or core.startswith(("两级", "三级"))
     if kind_of_body or _ORDINAL.search(core) or (suffix.suffix in ("局", "厅") and not core):
         return None
-    if suffix.kind in ("loose", "strict", "place") and is_generic(core) and not _bare(head, core, suffix, edge):
+    everyday = suffix.type in ("community", "government") and is_everyday(core)  # 阳光社区
+    unnamed = suffix.kind in ("loose", "strict", "place") and is_generic(core) and not everyday
+    if unnamed and not _bare(head, core, suffix, edge):
         return None
     if suffix.suffix.endswith(_SENDS) and (_SENT_OUT.search(core) or _SENT_OUT.match(text, edge.head_end)):
         suffix = replace(suffix, type="government")
@@ -99,18 +102,18 @@ def _bare(head: str, core: str, suffix: Suffix, edge: Edge) -> bool:
     return (edge.kind == "relative" and suffix.kind == "loose") or head.startswith(_PREFIXES)
 
 
-def _of_words(around: Surroundings, ending: Ending, start: int) -> Body | None:
+def _of_words(around: Surroundings, ending: Ending, edge: Edge) -> Body | None:
     """A body without a division: its own words must name it."""
-    text, suffix = around.reading.text, ending.suffix
+    text, suffix, start = around.reading.text, ending.suffix, edge.start
     if text[start - 1 : start].isdigit() and text[start] not in "年月日时点分":
         return None
-    begin = _begin(around, start, ending.start)
+    begin = start if edge.kind == "town" else _begin(around, start, ending.start)
     if suffix.kind != "place" or not is_generic(text[begin : ending.start]):  # 竖新镇, where 竖 is a verb
         start = begin
     core = text[start : ending.start]
     if core in _TOWN_LEVELS or (core in ("团镇", "团乡") and suffix.suffix == "委"):
         return _of_town(text, ending, start, core)
-    if _names_nothing(around, ending, start, core):
+    if _names_nothing(around, ending, start, core, town=edge.kind == "town"):
         return None
     return Body(start, ending.end, "", core, suffix, optional=suffix.suffix in _VENUES)
 
@@ -127,12 +130,12 @@ def _of_town(text: str, ending: Ending, start: int, core: str) -> Body | None:
     return Body(start, ending.end, level, core[: len(core) - len(level)], suffix, "town", optional=venue)
 
 
-def _names_nothing(around: Surroundings, ending: Ending, start: int, core: str) -> bool:
+def _names_nothing(around: Surroundings, ending: Ending, start: int, core: str, *, town: bool) -> bool:
     """Whether the words before a suffix are no name: a kind of body, a count, words that only seem to be in front."""
     text, suffix = around.reading.text, ending.suffix
     if not core or text[start - 1 : start].isdigit() or (len(core) < 2 and suffix.kind == "strict"):
         return True
-    if suffix.kind == "organ" and not _placed(core) and not _of_firm(core, suffix):
+    if suffix.kind == "organ" and not _placed(core, town=town) and not _of_firm(core, suffix):
         return True
     if ending.start not in around.reading.borders:  # 各地中老年协会, of which the tokenizer makes 中老年
         token = around.token(ending.start + 1)
@@ -141,7 +144,7 @@ def _names_nothing(around: Surroundings, ending: Ending, start: int, core: str) 
             return True
     counted = _ORDINAL.search(core) or _COUNTED.search(text, max(0, start - 6), start)
     bracketed = core.endswith("）") and is_generic(core.partition("（")[0][-1:])
-    return bool(counted or bracketed or core.endswith(_TOWN_KINDS) or is_generic(core))
+    return bool(counted or bracketed or (not town and (core.endswith(_TOWN_KINDS) or is_generic(core))))
 
 
 # Areas that have bodies and no code.
@@ -170,9 +173,11 @@ def _of_firm(core: str, suffix: Suffix) -> bool:
     return suffix.type == "party" and core.endswith(_FIRMS) and core not in _FIRMS
 
 
-def _placed(core: str) -> bool:
+def _placed(core: str, *, town: bool) -> bool:
     if core.endswith((*PLACES, *_ZONES)) and not core.endswith("小镇"):
-        return len(core) > 2
+        return len(core) > 2 or (town and len(core) == 2)
+    if len(core) in (2, 3) and divisions.named(core):  # 海门法院, where the text has no division 海门
+        return True
     return core.startswith(("中国", "全国", "中华", "兵团", "新疆生产建设兵团"))
 
 

@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from swnews.recognizers.organizations.stepping import GLUED, step_over
 from swnews.recognizers.organizations.surroundings import VERB_DIVISIONS, Surroundings
+from swnews.recognizers.organizations.towns import place_start
 from swnews.records import Mention, Region
 from swnews.tables import organization_words
 
 _LEVELS = "省市区县州盟旗"
+# Unknown words of one of these and a level are two words: 经|市文明办, 报|市民政局, 及|市义工协会.
+_BEFORE_LEVEL = GLUED | frozenset("及经报据请让以并待应受将把被至往跟令随于替代")
 _QUANTIFIED = frozenset("全各两多个几数余每驻")
 _OWN = frozenset("我本该")
 # Characters that make another word of a level's character: 社区, 城市, 上市.
@@ -47,7 +50,7 @@ class Edge(NamedTuple):
     """Where a name begins; its head (division, level) is `start`..`head_end`, empty where it has none.
 
     `kind` says what ended the way leftwards: "division", "relative" (市民政局), "body" (another body's end), "words"
-    (its own words), "kind" (a determiner that makes it no name: 各县民政局).
+    (its own words), "town" (a town's name comes first), "kind" (a determiner that makes it no name: 各县民政局).
     """
 
     start: int
@@ -59,20 +62,17 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool, firm:
     """The beginning of the name whose suffix starts at `end`; not before `floor`, where the sentence
     begins or, if `inside`, another body ends. The names of a firm (`firm`) hold verbs (冀唐联创)."""
     text = around.reading.text
-    at, cut, quoted = end, None, False
+    at, cut, quoted, town = end, None, False, -1
     if text[end] == "团" and (unit := _REGIMENT.search(text, max(floor, end - 24), end)):
         return Edge(unit.start(), unit.start(), "words")
     while at > max(floor, end - LONGEST):
-        region = around.divisions.get(at)
-        if region and region.start >= floor:
-            return _division(around, region, floor)
-        dotted = around.divisions.get(at - 1)
-        if text[at - 1] == "·" and dotted and dotted.start >= floor:
-            return Edge(dotted.start, at, "division")  # 深圳·蓝海豚自闭症家长互助中心
-        if relative := _prefecture(text, at, floor) or _relative(around, at, floor):
-            return relative
+        if head := _head(around, at, floor):
+            return head
         if m := _marked(text, floor, at, quoted=quoted):
             at, quoted = m.start(), quoted or text[at - 1] in _CLOSING
+            continue
+        if (start := place_start(around, at, floor, inside=inside)) is not None:
+            at = town = start
             continue
         step = step_over(around, at, floor)
         if step is None or step.start == at:
@@ -83,7 +83,17 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool, firm:
     if inside and at <= floor and (cut is None or end - floor <= _SHORT_PART):
         return Edge(at, at, "body")
     start = at if cut is None else cut
-    return Edge(start, start, "words")
+    return Edge(start, start, "town" if start == town else "words")
+
+
+def _head(around: Surroundings, at: int, floor: int) -> Edge | None:
+    """The head that ends at `at`: a division or a level."""
+    region, dotted = around.divisions.get(at), around.divisions.get(at - 1)
+    if region and region.start >= floor:
+        return _division(around, region, floor)
+    if around.reading.text[at - 1] == "·" and dotted and dotted.start >= floor:
+        return Edge(dotted.start, at, "division")  # 深圳·蓝海豚自闭症家长互助中心
+    return _prefecture(around.reading.text, at, floor) or _relative(around, at, floor)
 
 
 def _division(around: Surroundings, region: Mention[Region], floor: int) -> Edge:
@@ -162,7 +172,7 @@ def _in_word(around: Surroundings, at: int, floor: int) -> bool:
     before = text[at - 2] if at - 2 >= floor else ""
     if text[at - 1] == "州" and _of_name(around, at - 1, floor):
         return True
-    glued = token.tag == "" and before in GLUED
+    glued = token.tag == "" and before in _BEFORE_LEVEL
     verb = text.startswith(VERB_DIVISIONS, token.start) and token.end == at
     return token.start < at - 1 and token.end == at and before not in _OWN and not glued and not verb
 

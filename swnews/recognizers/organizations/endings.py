@@ -86,6 +86,10 @@ def _ends(reading: Reading, start: int, end: int) -> bool:
     if end not in reading.borders and unclear and not joined:
         return False
     text, guards = reading.text, organization_words("guard")
+    if text.startswith("政府支持", start) and text[start - 1 : start] in tuple("省市县区旗州盟镇乡"):
+        return True  # 柳湖镇政府支持
+    if text.startswith("社区工作人员", start):
+        return True
     return not any(text[end - back : end + on] in guards for back in (1, 2) for on in range(1, _LONGEST_GUARD + 1))
 
 

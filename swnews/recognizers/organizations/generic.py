@@ -7,6 +7,7 @@ from functools import lru_cache
 from swnews.tables import organization_words
 
 _LONGEST_WORD = 6
+_PAIR = 2
 
 
 @lru_cache(maxsize=4096)
@@ -24,3 +25,18 @@ def is_generic(words: str) -> bool:
             reach[start] and plain[start:end] in generic for start in range(max(0, end - _LONGEST_WORD), end)
         )
     return reach[-1]
+
+
+def is_everyday(words: str) -> bool:
+    """Whether words that every body of a kind has are the name of a town or a community all the same.
+
+    Counted over all towns and communities of the country: 幸福 258 times, 阳光 229, 振兴 133; and pairs of single
+    characters (新和, 大新), of which only the single ones are generic.
+
+    >>> is_everyday("阳光"), is_everyday("新和"), is_everyday("城乡")
+    (True, True, False)
+    """
+    if words in organization_words("everyday"):
+        return True
+    generic = organization_words("generic")
+    return len(words) == _PAIR and words not in generic and generic.issuperset(words)

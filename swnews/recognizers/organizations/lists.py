@@ -69,14 +69,17 @@ def sharing(around: Surroundings, body: Body, floor: int) -> Iterator[Body]:
             other = head.endswith(PLACES) and not head.endswith(TOWNS)
             if not unit or other or (unit in body.core and not is_generic(body.core.rpartition(unit)[2])):
                 return
-            yield _in_town(body, item.start, head, unit)
+            yield _in_town(around, body, item.start, head, unit)
         elif body.head and is_generic(body.core):
             scope = scope_of(head) if item.kind == "level" else None
             yield replace(body, start=item.start, head=head, scope=scope)
 
 
-def _in_town(body: Body, start: int, town: str, unit: str) -> Body:
+def _in_town(around: Surroundings, body: Body, start: int, town: str, unit: str) -> Body:
     """The body of another town: 玉桥、北苑街道办事处, 营根镇、什运乡政府."""
+    if region := around.divisions.get(start):  # 章贡区解放街道、南外街道办事处
+        listed = _in_town(around._replace(divisions={}), body, start, town, unit)
+        return replace(listed, start=region.start, head=around.reading.text[region.start : region.end])
     rest = body.core[body.core.rfind(unit) :] if unit in body.core else ""
     if town.endswith(TOWNS) and rest:
         return replace(body, start=start, head="", core=town + rest.removeprefix(unit))
