@@ -8,7 +8,8 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from swnews.parsing.blocks import join_lines
-from swnews.parsing.links import next_candidates, read_tree
+from swnews.parsing.links import read_tree
+from swnews.parsing.pagers import next_candidates
 from swnews.records import Article, Evidence, Section
 from swnews.texts import Text
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from swnews.parsing.days import find_day, find_month_day
-from swnews.parsing.links import SPACE, base_of, next_in, read_tree, resolve
+from swnews.parsing.links import SPACE, base_of, read_tree, resolve
+from swnews.parsing.pagers import next_in
 
 
 @dataclass(frozen=True, slots=True)

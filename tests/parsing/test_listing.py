@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from swnews.parsing.links import next_page, resolve
+from swnews.parsing.links import resolve
 from swnews.parsing.listing import Item, read_listing
+from swnews.parsing.pagers import next_page
 from tests.growth import MOST, growth
 
 BASE = "http://www.example.org/gzdt/index.html"
@@ -169,7 +170,70 @@ PAGERS = [
     ('<div><a href="a">1</a> <a href="b">2</a> <a href="l_9.html">&gt;</a></div>', "l_9.html"),
     ('<div>您的位置：<a href="/">首页</a><a href="/x">&gt;</a></div>', None),
     ("<p>第 1 页</p>", None),
+    # addresses as publishing systems number them
+    ('<a href="index_2.shtml">下一页</a>', "index_2.shtml"),
+    ('<a href="index-2.html">下一页</a>', "index-2.html"),
+    ('<a href="2.html">后一页</a>', "2.html"),
+    ('<a href="list_11_2.html">下一页</a><a href="list_11_9.html">末页</a>', "list_11_2.html"),
+    ('<a href="gzdt/35.htm" class="Next">下页</a>', "gzdt/35.htm"),
+    ('<a href="page/2/">较旧文章</a>', "page/2/"),
+    ('<a href="list.aspx?id=3&amp;page=2">下一页</a>', "list.aspx?id=3&page=2"),
+    ('<a href="?pageNo=2&amp;size=20">Next &rsaquo;</a>', "index.html?pageNo=2&size=20"),
+    # buttons without words or without a link
+    ('<a href="l_2.html"><img src="n.gif" alt="下一页"></a>', "l_2.html"),
+    ('<p><a href="a">1</a><a href="l_2.html">2</a><a class="next" href="l_2.html"></a></p>', "l_2.html"),
+    ('<p><a href="a">1</a><a href="l_2.html" class="p_next"><i></i></a></p>', "l_2.html"),
+    ('<div class="slides"><a class="next" href="/photo.html"></a></div>', None),
+    ("<a href=\"javascript:location.href='l_2.html'\">下一页</a>", "l_2.html"),
+    ('<a href="javascript:void(0)" onclick="window.location.href = \'?page=2\'">下一页</a>', "index.html?page=2"),
+    ('<input type="button" value="下一页" onclick="location=\'l_2.html\';return false">', "l_2.html"),
+    ("<button onclick=\"window.open('l_2.html')\">下一页</button>", "l_2.html"),
+    ("<span onclick=\"location.assign('l_2.html')\">下一页</span>", "l_2.html"),
+    ('<a class="pagingNormal" href="javascript:void(0)" tagname="/gzdt/index2.html">下一页</a>', "index2.html"),
+    ('<a href="#" data-href="l_2.html">下一页</a>', "l_2.html"),
+    ('<a href="javascript:goPage(2)">下一页</a>', None),
+    ("<a onclick=\"location.href='javascript:x'\">下一页</a>", None),
+    ('<a href="">下一页</a>', None),
+    # createPageHTML as sites call it
+    ("<script>createPageHTML('11', '0', 'index', 'html', '154', '1');</script>", "index_1.html"),
+    ("<script>createPageHTML('page_div', 11, 1, 'index', 'shtml', 154);</script>", "index_2.shtml"),
+    ("<script>createPageHTML('page_div', 2, 1, 'index', 'shtml', 154);</script>", "index_2.shtml"),
+    ("<script>createPageHTML('page_div', 1, 1, 'index', 'shtml', 15);</script>", None),
+    ("<script>createPageHTML('page_div',11,11,'list','shtml',154);</script>", None),
+    ('<script>createPageHtml1(3, 1, "list", ".htm");</script>', "list_2.htm"),
+    ('<script>CreatePageHTML( 3 ,0 , "/gzdt/list" , "html" )</script>', "list_1.html"),
+    ('<!-- <script>createPageHTML(3, 0, "index", "html")</script> -->', "index_1.html"),
+    ("<script><!--\ncreatePageHTML(3, 0, 'index', 'html')\n//--></script>", "index_1.html"),
+    ("<script>var nPageCount = 4; var nCurrIndex = 0; s = '下一页'</script>", "index_1.html"),
+    ("<script>var countPage = 1; var currentPage = 0; s = '下一页'</script>", None),
+    # numbers alone
+    ('<div class="p">共 <b>12</b> 页 <b>1</b> <a href="l_2.html">2</a> <a href="l_3.html">3</a></div>', "l_2.html"),
+    ('<div class="p"><a href="a">1</a> 2 <a href="l_3.html">3</a></div>', "l_3.html"),
+    (
+        '<div class="p"><a href="a">1</a>…<a href="d">4</a> [5] <a href="l_6.html">6</a>…<a href="z">9</a></div>',
+        "l_6.html",
+    ),
+    ('<div class="p"><a href="?p=1">1</a><a href="?p=2">2</a><a href="?p=3">3</a></div>', "index.html?p=2"),
+    ('<div class="p"><a href="a">1</a><a href="b">2</a> 3 &nbsp; 共 <b>3</b> 页</div>', None),
 ]
+# … and on a later page.
+LATER = [
+    ("index_1.html", '<script>createPageHTML(3, 1, "index", "html");</script>', "index_2.html"),
+    ("index_2.html", '<script>createPageHTML(3, 2, "index", "html");</script>', None),
+    ("index_2.shtml", "<script>createPageHTML('page_div', 3, 2, 'index', 'shtml', 45);</script>", "index_3.shtml"),
+    ("index_3.shtml", "<script>createPageHTML('page_div', 3, 3, 'index', 'shtml', 45);</script>", None),
+    ("?page=2", '<a href="?page=1">1</a><a href="?page=2">2</a><a href="?page=3">3</a>', "?page=3"),
+    ("?page=3", '<p><a href="?page=1">1</a><a href="?page=2">2</a><a href="?page=3">3</a></p>', None),
+    ("l_2.html", '<a href="l.html">上一页</a><a href="l_3.html">下一页</a>', "l_3.html"),
+    ("l_3.html", '<a href="l_2.html">上一页</a><a href="l_3.html">下一页</a>', None),
+    ("l_3.html", '<a href="l_2.html">上一页</a><span>下一页</span>', None),
+]
+
+
+@pytest.mark.parametrize(("at", "pager", "wanted"), LATER)
+def test_the_next_page_of_a_later_one(at: str, pager: str, wanted: str | None) -> None:
+    folder = "http://www.example.org/gzdt/"
+    assert next_page(f"<body><div>{pager}</div></body>", folder + at) == (wanted and folder + wanted)
 
 
 @pytest.mark.parametrize(("pager", "wanted"), PAGERS)
