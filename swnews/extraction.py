@@ -56,6 +56,9 @@ def extract(article: Article) -> Record:
         kind=article.kind,
         relevance=article.relevance,
         attachments=article.attachments,
+        original_url=article.original_url,
+        archive_url=article.archive_url,
+        original_outlet=article.original_outlet,
     )
 
 

@@ -26,6 +26,7 @@ from swnews.parsing.html import is_html, read_html
 from swnews.parsing.joining import join_articles, next_of_article
 from swnews.parsing.judging import judge
 from swnews.parsing.lines import sort_lines
+from swnews.parsing.originals import find_original
 from swnews.parsing.pagekinds import kind_without_article, refusal, remedy
 from swnews.parsing.rules import apply_rule
 from swnews.parsing.sections import find_sections
@@ -104,6 +105,7 @@ def _read(page: Page | bytes | str, url: str | None) -> Article:
     shown = None if title is None else join([layout.blocks[i].text for i in (title, *subtitles)])
     whole_title = None if shown is None else without_label(shown, layout.hints.titles)
     facts = find_facts(layout, whole_title, lines, body_text, byline, byline_offsets)
+    shown_lines = (str(block.text) for block in layout.blocks if "http" in block.text)
     archive = page.archive_url if isinstance(page, Page) else None
     base = archive or url  # archives lead the page's links to themselves
     return Article(
@@ -119,7 +121,9 @@ def _read(page: Page | bytes | str, url: str | None) -> Article:
         evidence=facts.evidence,
         next_url=next_of_article(text, base) if layout.html else None,
         attachments=find_attachments(text, base, body_text) if layout.html else (),
+        original_url=find_original(layout.hints.leads, url, shown_lines),
         archive_url=archive,
+        original_outlet=facts.original_outlet,
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from swnews.parsing.originals import Lead
 from swnews.restoring import restore
 from swnews.texts import Text, join
 
@@ -36,6 +37,8 @@ class Hints:
     """What the page's head and scripts say of it, restored; each value is checked against what the page shows.
 
     `outlet` is what they call the source, `site` who runs the page: that is no source where the page names one.
+    `account` is the WeChat account that shows the page; `first` who has the text from
+    first hand, `leads` the addresses where it may have stood first.
     """
 
     titles: tuple[str, ...] = ()
@@ -43,6 +46,9 @@ class Hints:
     outlet: str | None = None
     site: str | None = None
     forum: bool = False
+    account: str | None = None
+    first: str | None = None
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,13 +66,27 @@ def medium_of_reporter(line: str) -> Field | None:
 
 
 def medium_behind(text: str) -> Field | None:
-    """The source that a text ends with: in brackets, or behind its last stop.
+    """The source, or the medium of the reporter, that a text ends with: in brackets, or behind its last stop.
 
-    >>> medium_behind("老人说：“常来啊。”（来源：江畔日报）").value, medium_behind("三百人参加。（记者 王小海）")
+    >>> medium_behind("三百人参加。（江畔日报记者 王小海）").value, medium_behind("三百人参加。（记者 王小海）")
     ('江畔日报', None)
     """
-    start = text.rfind("\n") + 1
-    match = _END.search(text, max(start, len(text) - 44)) or _TAIL.search(text, max(start, len(text) - 48))
+    match = _ending(text)
+    if match is None:
+        return None
+    if source := source_behind(text):
+        return source
+    reporter = medium_of_reporter(match["inner"])
+    return reporter and _field(reporter.value, match.start("inner") + reporter.start)
+
+
+def source_behind(text: str) -> Field | None:
+    """The source that a text ends with.
+
+    >>> source_behind("老人说：“常来啊。”（来源：江畔日报）").value, source_behind("老人来了。（江畔日报记者 王小海）")
+    ('江畔日报', None)
+    """
+    match = _ending(text)
     if match is None:
         return None
     inner, at = match["inner"], match.start("inner")
@@ -81,10 +95,12 @@ def medium_behind(text: str) -> Field | None:
         return Field("source", source.value, at + source.start, at + source.end)
     if told := _TOLD_BY.fullmatch(inner):
         return _field(told["words"], at + told.start("words")) if _brings_out(told["words"]) else None
-    if match.re is _END and shape_of(inner) == "medium":
-        return _field(inner, at)
-    reporter = medium_of_reporter(inner)
-    return reporter and _field(reporter.value, at + reporter.start)
+    return _field(inner, at) if match.re is _END and shape_of(inner) == "medium" else None
+
+
+def _ending(text: str) -> re.Match[str] | None:
+    start = text.rfind("\n") + 1
+    return _END.search(text, max(start, len(text) - 44)) or _TAIL.search(text, max(start, len(text) - 48))
 
 
 def _brings_out(words: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from swnews.parsing.blocks import SPACES, Hints
+from swnews.parsing.originals import Lead, based_on, read_leads
 from swnews.restoring import restore
 
 _TITLES = ("articletitle", "og:title", "twitter:title")
@@ -41,7 +42,11 @@ def read_head(tree: LexborHTMLParser, text: str = "") -> Hints:
     linked = next(_linked_data(tree), {})
     titles = [*(metas.get(name) for name in _TITLES), linked.get("headline"), paper.get("title"), *_title_tags(tree)]
     publisher = linked.get("publisher")
-    outlets = [metas.get("contentsource"), _wechat_account(tree)]
+    based = linked.get("isBasedOn")
+    first = [
+        _name(based.get("publisher")) if isinstance(based, dict) else None,
+        _name(linked.get("sourceOrganization")),
+    ]
     sites = [_name(publisher), metas.get("og:site_name"), _edition(tree)]
     generator = metas.get("generator", "").lower()
     return Hints(
@@ -51,9 +56,12 @@ def read_head(tree: LexborHTMLParser, text: str = "") -> Hints:
         date=_first(
             [*(metas.get(name) for name in _DATES), linked.get("datePublished"), paper.get("date"), _wechat_date(tree)]
         ),
-        outlet=next((o for o in map(_clean, outlets) if o and o not in _PLATFORMS), None),
-        site=next((o for o in map(_clean, sites) if o and o not in _PLATFORMS), None),
+        outlet=_named([metas.get("contentsource")]),
+        site=_named(sites),
         forum="discuz" in generator or "phpwind" in generator,
+        account=_named([_wechat_account(tree)]),
+        first=_named(first),
+        leads=(*([Lead(True, address)] if (address := based_on(linked)) else []), *read_leads(tree, text)),
     )
 
 
@@ -114,6 +122,10 @@ def _edition(tree: LexborHTMLParser) -> str | None:
 def _name(value: object) -> str | None:
     name = value.get("name") if isinstance(value, dict) else value
     return name if isinstance(name, str) else None
+
+
+def _named(values: list[str | None]) -> str | None:
+    return next((name for name in map(_clean, values) if name and name not in _PLATFORMS), None)
 
 
 def _clean(value: str | None) -> str:

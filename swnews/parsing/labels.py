@@ -8,6 +8,8 @@ from functools import cache
 
 from swnews.tables import byline_labels, column_names, divisions
 
+_LONG_DAYS = ("published", "updated", "reprinted", "drawn", "original")
+
 
 @cache
 def columns() -> frozenset[str]:
@@ -77,9 +79,7 @@ def label_pattern() -> re.Pattern[str]:
     people = "|".join(row.label for row in rows if row.kind == "person" and len(row.label) > 1)
     opening = "|".join(row.label for row in rows if row.kind == "source" and row.label[-1] in "自载于")
     titled = "|".join(_spaced(row.label) for row in rows if row.kind in ("source", "publisher") and len(row.label) > 3)
-    dated = "|".join(
-        _spaced(row.label) for row in rows if row.kind in ("published", "updated", "drawn") and len(row.label) > 3
-    )
+    dated = "|".join(_spaced(row.label) for row in rows if row.kind in _LONG_DAYS and len(row.label) > 3)
     noise = "|".join(row.label for row in rows if row.kind == "noise")
     boxed = "|".join(row.label for row in rows if row.kind != "person")
     return re.compile(

@@ -15,7 +15,7 @@ from swnews.parsing.shapes import shape_of
 
 # How far from the body its meta lines and author lines may stand.
 _NEAR = 12
-_DAYS = ("published", "dated", "day", "updated")
+_DAYS = ("published", "dated", "day", "updated", "reprinted")
 _TELLING = (*_DAYS, "source", "publisher", "person")
 _CLOCK = re.compile(r"\d[:：]\d\d")
 # What no name ends in or holds: it is a sentence, a heading, the address of a letter.
@@ -115,7 +115,8 @@ def _meta(block: Block) -> MetaLine | None:
     if block.linked > 0.6 and not _is_day_alone(line):  # a blog links a post's day to the day's archive
         return None
     meta = read_meta_line(line)
-    if opens_as_furniture(line) and not (meta and meta.first("source") and meta.first(*_DAYS)):
+    told = meta and (meta.first("reprint") or (meta.first("source") and meta.first(*_DAYS)))
+    if opens_as_furniture(line) and not told:
         return None
     # buttons stand in meta lines too: 日期：2024-03-22　来源：晨报　【字体：大 中 小】
     return meta if meta and (meta.has(*_TELLING) or not is_furniture(line)) else None
@@ -236,7 +237,7 @@ def _author_line(block: Block) -> MetaLine | None:
     meta = read_meta_line(line)
     # a day alone is a notice's sign-off; （原载《江畔日报》2021年3月17日） tells of a source too
     told = meta is not None and (not meta.has("dated", "day") or (bracketed and meta.first("source") is not None))
-    if meta and (meta.has("published", "updated") or (meta.has("person", "source") and told)):
+    if meta and (meta.has("published", "updated", "reprinted", "original") or (meta.has("person", "source") and told)):
         return meta
     if meta and meta.first("day") and meta.fields[0].kind == "name" and shape_of(meta.fields[0].value) == "medium":
         return meta  # 江畔日报　2021-03-17　A07版; 青川市民政局　2021年3月17日 is a sign-off

@@ -29,11 +29,15 @@ _WRITERS = {
     "发布": ("account", "medium", "body"),
     "供稿单位": ("account", "medium", "body"),
 }
+# The label of a source that another medium has taken the text from.
+_REPRINT = re.compile(r"[转载摘选]|原文|以下")
 # （2022年5月5日发布于江畔县人民政府网）; WeChat's 发布于广东 names a place.
 _RELEASED = re.compile(
     r"[（(【\[]?(?:本文|此文|原文)?[于在]?(?P<day>[\d年月日./ -]{8,11})?\s?"
     r"(?:首?发布|发表|首?刊发|刊登|刊载|首发|公布)[于在]\s?[《“]?(?P<name>\w{3,24})[》”]?[）)】\]]?"
 )
+DAYS = ("published", "dated", "updated", "reprinted", "drawn", "original")
+"""The kinds of labels whose value is a day."""
 _FORUM = ("显示全部楼层", "只看该作者", "只看楼主", "电梯直达", "楼主", "等级：")
 
 
@@ -123,6 +127,8 @@ def _fields(line: str) -> Iterator[Field]:
         kind = kind_of(match)
         field, at = _value(line, kind, match.end(), stop)
         yield field
+        if kind == "source" and _REPRINT.search(match[0]):
+            yield Field("reprint", field.value, field.start, field.end)
         if kind == "person" and (body := field.value.split()) and shape_of(body[0]) in _WRITERS.get(match[0][:-1], ()):
             yield Field("signed", body[0], field.start, field.start + len(body[0]))
     yield from _unlabelled(line, at, len(line))
@@ -132,7 +138,7 @@ def _value(line: str, kind: str, start: int, stop: int) -> tuple[Field, int]:
     """A label's value, and where the next thing may begin."""
     while start < stop and line[start] in " 　":
         start += 1
-    if kind in ("published", "dated", "updated", "drawn"):
+    if kind in DAYS:
         day = find_day(line[:stop], start) or find_month_day(line[start:stop])
         if day is None:
             return Field(kind, "", start, start), start

@@ -18,8 +18,10 @@ from swnews.parsing.labels import is_place
 from swnews.parsing.metalines import Field, MetaLine
 from swnews.parsing.shapes import is_house, medium_within, shape_of
 
-_DAYS = ("day", "published", "dated", "updated")
+_DAYS = ("day", "published", "dated", "updated", "reprinted")
 _CARRIER, _SOURCE, _PUBLISHER, _ACCOUNT, _SIGNED = 6.0, 5.0, 4.5, 5.5, 2.0
+# 转载自：清水日报 under 江畔网　2021-03-17: who shows the page goes before whom it is from.
+_REPRINTED = 3.5
 _BY_SHAPE = {"medium": 4.0, "account": 3.8, "body": 3.6, "other": 2.5, "person": 0.0, "column": 0.0}
 # Alone on its line a word may be a heading or an author.
 _ALONE = 0.5
@@ -74,7 +76,8 @@ def has_own_source(lines: list[MetaLine]) -> bool:
 
 
 def _candidates(number: int, line: MetaLine) -> Iterator[_Candidate]:
-    for kind, score in (("source", _SOURCE), ("publisher", _PUBLISHER)):
+    source = _REPRINTED if line.has("reprint") else _SOURCE
+    for kind, score in (("source", source), ("publisher", _PUBLISHER)):
         field = line.first(kind)
         if field and (cleaned := clean_outlet(field)):
             yield _Candidate(score, number, cleaned)

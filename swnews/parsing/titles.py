@@ -271,7 +271,7 @@ def _above_the_meta_line(layout: Layout, near: Sequence[int]) -> int | None:
     for at in near[1:]:
         meta = read_meta_line(layout.blocks[at].text)
         above = layout.blocks[at - 1]
-        if meta and meta.has("published", "dated", "updated", "day", "source") and above.linked < 0.5:
+        if meta and meta.has("published", "dated", "updated", "reprinted", "day", "source") and above.linked < 0.5:
             line = above.text
             if 5 <= len(line) <= _LONGEST and not _is_page_text(line) and not read_meta_line(line):
                 return at - 1

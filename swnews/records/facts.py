@@ -70,7 +70,7 @@ class Event:
 class Record:
     """What an article says, under the keys of the annotation guide, with the evidence for each fact.
 
-    `page_kind`, `kind`, `relevance` and `attachments` are the article's.
+    `page_kind`, `kind`, `relevance`, `attachments`, the three addresses and the original outlet are the article's.
     """
 
     id: str
@@ -90,6 +90,9 @@ class Record:
     kind: str | None = None
     relevance: float | None = None
     attachments: tuple[Attachment, ...] = ()
+    original_url: str | None = None
+    archive_url: str | None = None
+    original_outlet: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON-ready values (lists, dicts, strings, numbers, None)."""

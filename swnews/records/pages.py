@@ -75,7 +75,8 @@ class Article:
     date, authors and editors, joined by newlines) are `Text`s whose origins are offsets in `delivered`.
 
     Three addresses are kept apart: `url` where the page stands (a mirror, it may be), `original_url` where the page
-    itself says that its text stood first, `archive_url` the web archive that gave it.
+    itself says that its text stood first, `archive_url` the web archive that gave it. `outlet` is who shows the page,
+    `original_outlet` whom it names as the source beside that (the account of a reprint).
 
     `kind` is what the text is: news, notice (also plans), roundup, summary, appeal, interview or other. `relevance`
     says from 0 to 1 how much it is about the topic. `page_kind` is "article": pages of other kinds have none, and
@@ -94,6 +95,7 @@ class Article:
     evidence: tuple[Evidence, ...] = ()
     original_url: str | None = None
     archive_url: str | None = None
+    original_outlet: str | None = None
     page_kind: str = "article"
     kind: str | None = None
     relevance: float | None = None
