@@ -7,7 +7,6 @@ import re
 from email.utils import parsedate_to_datetime
 
 from swnews.errors import FetchError
-from swnews.fetching import decode
 from swnews.fetching.manners import PassingError
 from swnews.parsing.days import find_day
 from swnews.parsing.links import resolve
@@ -16,10 +15,12 @@ from swnews.parsing.listing import Item
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
-def read_feed(data: bytes, url: str) -> list[Item]:
+def read_feed(text: str, url: str) -> list[Item]:
     """The entries of a feed: address, title and the day as the feed writes it, not as it would be in UTC.
 
-    >>> rss = b'<rss version="2.0"><channel><item><title>A</title><link>/a.html</link></item></channel></rss>'
+    Of a broken one those before the break; FetchError where there are none.
+
+    >>> rss = '<rss version="2.0"><channel><item><title>A</title><link>/a.html</link></item></channel></rss>'
     >>> read_feed(rss, "http://a.example.org/rss.xml")
     [Item(url='http://a.example.org/a.html', title='A', date=None)]
     """
@@ -27,11 +28,11 @@ def read_feed(data: bytes, url: str) -> list[Item]:
         import feedparser  # noqa: PLC0415  # an extra
     except ImportError as error:
         raise PassingError(f"{url}: feeds need feedparser; run: pip install 'swnews[crawl]'") from error
-    if b"<!ENTITY" in data:  # a feed needs none; a bomb does
+    if "<!ENTITY" in text:  # a feed needs none; a bomb does
         raise FetchError(f"{url}: the feed defines entities, which no feed needs; it is not read")
-    text = _DECLARATION.sub("", decode(data, name=url))
     found = feedparser.parse(
-        io.BytesIO(text.encode("utf-8")), response_headers={"content-type": "text/xml; charset=utf-8"}
+        io.BytesIO(_DECLARATION.sub("", text).encode("utf-8")),
+        response_headers={"content-type": "text/xml; charset=utf-8"},
     )
     items = []
     for entry in found.entries:
@@ -39,6 +40,8 @@ def read_feed(data: bytes, url: str) -> list[Item]:
         if target:
             said = entry.get("published") or entry.get("updated") or ""
             items.append(Item(target, " ".join(entry.get("title", "").split()), _day(said)))
+    if found.bozo and not items:
+        raise FetchError(f"{url}: a broken feed ({found.bozo_exception}); give the site's listing page instead")
     return items
 
 

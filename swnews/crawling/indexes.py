@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 from swnews.crawling.feeds import read_feed
 from swnews.crawling.sitemaps import read_sitemap
-from swnews.errors import SwnewsError
+from swnews.errors import ParseError, SwnewsError
 from swnews.fetching import LIMIT, decode
 from swnews.fetching.inflating import inflate
 from swnews.parsing.listing import Item, read_listing
 from swnews.records import Page
 
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
-_SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_FEEDS, _SITEMAPS = {"rss", "feed", "rdf"}, {"urlset", "sitemapindex"}
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]+")  # no XML has them, and pasted titles do
+# What may stand before the first element, and how it ends.
+_BETWEEN = re.compile(r"[\ufeff \t\r\n\]>]*")  # ]> ends a DOCTYPE with definitions
+_PROLOGUE = [("<?", "?>"), ("<!--", "-->"), ("<!", ">")]
+_ELEMENT = re.compile(r"<(?:[\w.-]{1,40}:)?(\w{1,40})[\s>/]")
 _ROBOTS = re.compile(r"^[ \t]{0,20}sitemap[ \t]{0,20}:[ \t]{0,20}(\S{1,2000})", re.IGNORECASE | re.MULTILINE)
 
 
@@ -37,21 +41,31 @@ def read_index(data: bytes, url: str, charset: str | None, *, listing: bool | No
     """
     if data[:2] == b"\x1f\x8b":
         data = inflate(data, "gzip", LIMIT)
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head[:1] == b"<" and _SITEMAP.search(head):
-        pages, sitemaps = read_sitemap(data, url)
-        return Index(tuple(pages), tuple(sitemaps))
-    if head[:1] == b"<" and _FEED.search(head) and b"<html" not in head[:1000].lower():
-        return Index(tuple(read_feed(data, url)))
-    return None if listing is False else _of_text(data, url, charset, sure=listing is True)
-
-
-def _of_text(data: bytes, url: str, charset: str | None, *, sure: bool) -> Index | None:
-    """The links of robots.txt, of a list of URLs, or of a listing page."""
     try:
         text = decode(data, charset, name=url)
-    except SwnewsError:  # a document or picture: kept as it is
+    except ParseError:  # a document or picture: kept as it is
         return None
+    root = _root(text)
+    if root in _SITEMAPS:
+        pages, sitemaps = read_sitemap(_CONTROLS.sub("", text), url)
+        return Index(tuple(pages), tuple(sitemaps))
+    if root in _FEEDS:
+        return Index(tuple(read_feed(_CONTROLS.sub("", text), url)))
+    return None if listing is False else _of_text(text, url, sure=listing is True)
+
+
+def _root(text: str) -> str:
+    """The name of the first element, without its prefix: feeds and sitemaps are known by it."""
+    at = _BETWEEN.match(text).end()  # type: ignore[union-attr]  # it matches everywhere
+    while end := next((end for start, end in _PROLOGUE if text.startswith(start, at)), None):
+        close = text.find(end, at)
+        at = _BETWEEN.match(text, close + len(end) if close > 0 else len(text)).end()  # type: ignore[union-attr]
+    found = _ELEMENT.match(text, at)
+    return found[1].lower() if found else ""
+
+
+def _of_text(text: str, url: str, *, sure: bool) -> Index | None:
+    """The links of robots.txt, of a list of URLs, or of a listing page."""
     if url.endswith("/robots.txt"):
         return Index((), tuple(Item(found, "") for found in _ROBOTS.findall(text)))
     if urls := urls_in(text):
