@@ -35,8 +35,9 @@ class RoleCue:
     `syntax`: "subject" before it (A主办) or after it as a label (主办单位：A); "label" only after it; "frame" between a
     preposition and it (在A指导下); "object" after it (来自A); "invite" after it, the inviter being a host (A邀请B);
     "entrust" likewise, or as a frame (受A委托); "joint" on both sides (A联合B), "beside" likewise but weak (A和B一起);
-    "goods" before it, with things after it (A提供帐篷), "paper" with a paper after it (A发出倡议书); "act" before it,
-    host only where no one else is; "speech" and "void" give none; "word" hides the words in it (社会组织 is no 组织).
+    "goods" before it, with things after it (A提供帐篷), "given" right before it (A送的红茶), "paper" with a paper after
+    it (A发出倡议书); "act" before it, host only where no one else is; "speech" and "void" give none, "naming" none as
+    yet (A将主题定为…，开展…); "word" hides the words in it (社会组织 is no 组织).
     """
 
     trigger: str
