@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import threading
@@ -118,6 +119,61 @@ def test_unreadable_folder_fails_and_the_rest_is_read(tmp_path: Path, monkeypatc
     failure, page = fetch(tmp_path)
     assert (failure.id, failure.error.split(": ", 1)[1]) == ("locked", "permission denied; make the folder readable")
     assert page.id == "a"
+
+
+def test_names_in_gbk_are_read_as_what_they_say(tmp_path: Path) -> None:
+    """As an archive that was packed on Chinese Windows leaves them."""
+    names = ["社工周.html", "社工月.html", "民政/社工周.html"]
+    for name in names:
+        path = tmp_path / os.fsdecode(name.encode("gbk"))
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(name, "utf-8")
+    _write(tmp_path, "民生/社工周.txt", "社工周.html")  # one name in both encodings
+    pages = list(fetch(tmp_path))
+    assert {page.id: page.data.decode() for page in pages} == {
+        "社工周.html": "社工",
+        r"\xc9\xe7\xb9\xa4\xd6\xdc.html": "社工周.html",
+        "社工月": "社工月.html",
+        "民政/社工周": "民政/社工周.html",
+        "民生/社工周": "社工",
+    }
+    assert all(page.path.encode() and page.path.startswith(str(tmp_path)) for page in pages)
+    assert sorted(fetch(tmp_path), key=lambda page: page.id) == sorted(pages, key=lambda page: page.id)
+    (page,) = fetch(tmp_path / os.fsdecode("民政".encode("gbk")) / os.fsdecode("社工周.html".encode("gbk")))
+    assert (page.id, page.data.decode()) == ("社工周", "民政/社工周.html")
+    (failure,) = fetch(tmp_path / os.fsdecode("没有.html".encode("gbk")))
+    assert failure.error.startswith(f"{tmp_path}/没有.html: no such file")
+
+
+def test_links_are_followed_once_and_never_above(tmp_path: Path) -> None:
+    _write(tmp_path, "in/a.txt", "in/sub/b.txt", "out/c.txt", "out/deep/d.txt", "e.txt")
+    root = tmp_path / "in"
+    links = {"loop": ".", "up": "..", "sub/again": "../sub", "sub/in": "../../in", "out": "../out", "twice": "../out"}
+    for name, target in links.items():
+        (root / name).symlink_to(target)
+    (tmp_path / "out/back").symlink_to("../in")
+    (root / "self.txt").symlink_to("self.txt")
+    (root / "gone.txt").symlink_to("nowhere.txt")
+    (root / "link.txt").symlink_to("../e.txt")
+    pages = list(fetch(root))
+    assert [page.id for page in pages if isinstance(page, Page)] == ["a", "link", "out/c", "out/deep/d", "sub/b"]
+    failed = [page.id for page in pages if isinstance(page, Failure)]
+    assert failed == ["gone", "self"]
+
+
+def test_ten_thousand_files_are_read_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(100):
+        (tmp_path / f"{number:02}").mkdir()
+    for number in range(10_000):
+        os.close(os.open(tmp_path / f"{number // 100:02}/{number:04}.txt", os.O_CREAT))
+    opened = []
+    open_file = Path.open
+    monkeypatch.setattr(Path, "open", lambda self, *args: opened.append(self) or open_file(self, *args))
+    pages = fetch(tmp_path)
+    assert next(pages).id == "00/0000"
+    assert len(opened) == 1
+    assert next(itertools.islice(pages, 200, None)).id == "02/0201"
+    assert len(opened) == 202
 
 
 @pytest.mark.parametrize(

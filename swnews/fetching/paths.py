@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from swnews.errors import DataError
@@ -29,6 +29,7 @@ _SCRAPS = ("_files", ".files", "_file", "_文件", ".file", "-Dateien", "_fichie
 
 def pages_of(path: Path) -> Iterator[Page | Failure]:
     """The page of a file, or the pages of a WARC file, of a crawl folder, or of a folder and of the folders in it."""
+    shown = str(_readable(path))
     try:
         if path.is_dir() and is_crawl(path):
             yield from pages_in(path)
@@ -37,61 +38,98 @@ def pages_of(path: Path) -> Iterator[Page | Failure]:
         elif path.is_file() and path.name.lower().endswith(WARCS):
             yield from read_warc(path)
         elif path.exists():
-            yield _file(path, path.stem)
+            yield _file(path, _readable(path).stem)
         else:
-            remedy = "check the path" + ", or write https:// before an address" * bool(_HOST.match(str(path)))
-            yield Failure(str(path), "fetch", f"{path}: no such file or folder; {remedy}")
+            remedy = "check the path" + ", or write https:// before an address" * bool(_HOST.match(shown))
+            yield Failure(shown, "fetch", f"{shown}: no such file or folder; {remedy}")
     except DataError as error:
-        yield Failure(str(path), "fetch", str(error))
+        yield Failure(shown, "fetch", str(error))
     except (OSError, ValueError) as error:  # a name with a NUL, or longer than the system takes
-        yield Failure(str(path), "fetch", f"{path}: {_reason(error)}; check the path")
+        yield Failure(shown, "fetch", f"{shown}: {_reason(error)}; check the path")
 
 
 def _folder(root: Path) -> Iterator[Page | Failure]:
-    found: list[Path] = []
     failures: list[Failure] = []
 
     def unreadable(error: OSError) -> None:
-        name = _id(root, Path(error.filename), suffix=True)
-        failures.append(Failure(name, "fetch", f"{error.filename}: {_reason(error)}; make the folder readable"))
+        folder = Path(error.filename)
+        told = f"{_readable(folder)}: {_reason(error)}; make the folder readable"
+        failures.append(Failure(_id(root, folder, suffix=True), "fetch", told))
 
-    for folder, folders, names in os.walk(root, onerror=unreadable):
-        scraps = {f"{Path(name).stem}{end}" for name in names if Path(name).suffix.lower() in _PAGES for end in _SCRAPS}
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in scraps]
-        wanted = (name for name in names if not name.startswith((".", "~$")))  # ~$ is Word's, while a file is open
-        found += [Path(folder, name) for name in wanted if Path(name).suffix.lower() in SUFFIXES]
+    found = sorted(_walk(root, unreadable))
     yield from failures
     if not found and not failures:
-        yield Failure(str(root), "fetch", f"{root}: no pages in this folder; give one that holds .html or .txt files")
+        told = f"{_readable(root)}: no pages in this folder; give one that holds .html or .txt files"
+        yield Failure(str(_readable(root)), "fetch", told)
     count = Counter(_id(root, path) for path in found)
-    for path in sorted(found):
-        yield _file(path, _id(root, path, suffix=count[_id(root, path)] > 1))
+    given: set[str] = set()
+    for path in found:
+        name = _id(root, path, suffix=count[_id(root, path)] > 1)
+        if name in given:  # one name in two encodings
+            name = os.fsencode(path.relative_to(root)).decode("ascii", "backslashreplace")
+        given.add(name)
+        yield _file(path, name)
+
+
+def _walk(root: Path, onerror: Callable[[OSError], None]) -> Iterator[Path]:
+    """The files of a folder that may be pages; linked folders are read too, each once and none above the root."""
+    seen = {_key(folder) for folder in (root.resolve(), *root.resolve().parents)}
+    for folder, folders, names in os.walk(root, onerror=onerror, followlinks=True):
+        scraps = {f"{Path(name).stem}{end}" for name in names if Path(name).suffix.lower() in _PAGES for end in _SCRAPS}
+        keys = {_key(Path(folder, name)): name for name in sorted(folders, reverse=True) if name[0] != "."}
+        folders[:] = sorted(name for key, name in keys.items() if key not in seen and name not in scraps)
+        seen |= keys.keys()
+        pages = (name for name in names if not name.startswith((".", "~$")))  # ~$ is Word's, while a file is open
+        yield from (Path(folder, name) for name in pages if Path(name).suffix.lower() in SUFFIXES)
+
+
+def _key(folder: Path) -> tuple[int, int] | str:
+    """What a folder is, whatever links lead to it."""
+    try:
+        found = folder.stat()
+    except OSError:  # os.walk tells why it cannot be read
+        return str(folder)
+    return found.st_dev, found.st_ino
 
 
 def _id(root: Path, path: Path, *, suffix: bool = False) -> str:
     below = path.relative_to(root)
-    return (below if suffix else below.with_suffix("")).as_posix()
+    return _readable(below if suffix else below.with_suffix("")).as_posix()
+
+
+def _readable(path: Path) -> Path:
+    """The path as text: archives packed on Chinese Windows leave names in GBK, of which Python makes lone surrogates.
+
+    >>> str(_readable(Path("a", os.fsdecode("社工周.html".encode("gbk")))))
+    'a/社工周.html'
+    """
+    return Path(*(part if _is_text(part) else os.fsencode(part).decode("gb18030", "replace") for part in path.parts))
+
+
+def _is_text(name: str) -> bool:
+    return name.isascii() or not any("\udc80" <= char <= "\udcff" for char in name)
 
 
 def _file(path: Path, name: str) -> Page | Failure:
     """The page of a file, or why there is none; at most one byte over the limit is ever read."""
+    shown = str(_readable(path))
     try:
         if not path.is_file():
-            return Failure(name, "fetch", f"{path}: not a regular file; give a file or a folder")
+            return Failure(name, "fetch", f"{shown}: not a regular file; give a file or a folder")
         if path.stat().st_size > LIMIT:
-            return _too_large(path, name)
+            return _too_large(shown, name)
         with path.open("rb") as stream:
             data = stream.read(LIMIT + 1)
     except OSError as error:
-        return Failure(name, "fetch", f"{path}: {_reason(error)}; make the file readable")
+        return Failure(name, "fetch", f"{shown}: {_reason(error)}; make the file readable")
     if len(data) > LIMIT:
-        return _too_large(path, name)
+        return _too_large(shown, name)
     url, archive = saved_from(data)
-    return Page(name, data, url, str(path), archive_url=archive)
+    return Page(name, data, url, shown, archive_url=archive)
 
 
-def _too_large(path: Path, name: str) -> Failure:
-    return Failure(name, "fetch", f"{path}: over {LIMIT // 1_000_000} MB; split it, or cut it down to the article")
+def _too_large(shown: str, name: str) -> Failure:
+    return Failure(name, "fetch", f"{shown}: over {LIMIT // 1_000_000} MB; split it, or cut it down to the article")
 
 
 def _reason(error: Exception) -> str:
