@@ -105,10 +105,9 @@ class Run:
             page = replace(page, id=Path(page.path or page.id).as_posix())
             known = self._store.entries.get(page.id)
         if known is None or not self._store.has(known):
-            entry = Entry(
-                page.id, "page", page.archive_url or page.url, page.fetched, charset=page.charset, path=page.path
-            )
-            yield from self._give(self._store.add(entry, page.data), new=True)
+            kept = [told(self._store.keep(_local_entry(part), part.data)) for part in page.further]
+            entry = self._store.add(replace(_local_entry(page), further=tuple(kept)), page.data)
+            yield from self._give(entry, new=True)
         else:
             yield from self._give(known, new=False)
 
@@ -253,3 +252,8 @@ class Run:
         added = {name: getattr(self._progress, name) + count for name, count in counts.items()}
         self._progress = replace(self._progress, **added, waiting=len(self._frontier))
         self._watch(self._progress)
+
+
+def _local_entry(page: Page) -> Entry:
+    url = page.archive_url or page.url
+    return Entry(page.id, "page", url, page.fetched, charset=page.charset, path=page.path)

@@ -3,56 +3,69 @@
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from swnews.errors import DataError
+from swnews.fetching.formats import format_of
 from swnews.fetching.limits import LIMIT
 from swnews.fetching.members import Whole
 from swnews.fetching.urls import url_id
 from swnews.records import Failure, Page
 
 SUFFIXES = (".warc", ".warc.gz")
-_TEXT = ("text/html", "application/xhtml+xml", "text/plain", "")
+_DOCUMENTS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "mhtml": "multipart/related",
+    "webarchive": "application/x-webarchive",
+}
+_PAGES = {"text/html", "application/xhtml+xml", "text/plain", "", *_DOCUMENTS.values()}
+# Says of a record which other was had together with it: how the further pages of an article name the first.
+_TOGETHER = "WARC-Concurrent-To"
 
 
 def read_warc(path: Path) -> Iterator[Page | Failure]:
-    """The pages of a WARC file: the answers 200 that are HTML or text, unpacked; ids are those of their URLs.
+    """The pages of a WARC file: the answers 200 and resources that are HTML, text or documents, unpacked.
 
-    The same URL fetched twice gives two pages; the second one's id says when it was fetched.
+    Ids are those of their URLs; a URL had twice gives two pages, the second one's id says when it was fetched. A
+    revisit (the bytes are those of another record) of a URL not had otherwise gives these, at the end.
     """
     _need(path)
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
-
     seen: set[str] = set()
+    revisits: dict[str, list[Page]] = defaultdict(list)
+    whole = True
     try:
-        with path.open("rb") as stream:
-            whole = Whole(stream)
-            for record in ArchiveIterator(whole):
-                page = _page(record, path) if record.rec_type == "response" and record.http_headers else None
-                if page is not None:
-                    yield _named(page, seen)
-                    seen.add(page.id)
-            while whole.read():  # what warcio did not look at
-                pass
+        for page in _articles(_records(path, revisits)):
+            named = _named(page, seen)
+            seen.add(named.id)
+            yield named
+        wanted = {url: pages for url, pages in revisits.items() if any(page.id not in seen for page in pages)}
+        yield from _revisited(path, wanted, seen) if wanted else ()
+    except EOFError:
+        whole = False
     except Exception as error:  # noqa: BLE001  # on broken files warcio raises whatever it trips over (AttributeError)
         yield Failure(
             path.name, "fetch", f"{path}: a broken WARC file ({error}); what stands before the break was read"
         )
         return
-    if not whole.complete():
+    if not whole:
         yield Failure(path.name, "fetch", f"{path}: the WARC file breaks off; what stands before the break was read")
-    elif not seen:
+    elif not seen and not revisits:
         yield Failure(path.name, "fetch", f"{path}: no page in this WARC file; give one with HTML answers")
 
 
 def write_warc(pages: Iterable[Page | Failure], path: str | Path) -> int:
-    """Write the pages that have a URL to a WARC file (gzip where the name ends in .gz), and say how many they were."""
+    """Write the pages that have a URL to a WARC file (gzip where the name ends in .gz), and say how many they were.
+
+    The further pages of an article are records of their own, which name the first one's.
+    """
     target = Path(path)
     _need(target)
-    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415
     from warcio.warcwriter import WARCWriter  # noqa: PLC0415
 
     count = 0
@@ -63,30 +76,100 @@ def write_warc(pages: Iterable[Page | Failure], path: str | Path) -> int:
         for page in pages:
             if isinstance(page, Failure) or page.url is None:
                 continue
-            kind = "text/html" + (f"; charset={page.charset}" if page.charset else "")
-            headers = StatusAndHeaders(
-                "200 OK", [("Content-Type", kind), ("Content-Length", str(len(page.data)))], protocol="HTTP/1.1"
-            )
-            dates = {"WARC-Date": page.fetched.replace("+00:00", "Z")} if page.fetched else {}
-            record = writer.create_warc_record(
-                page.url,
-                "response",
-                io.BytesIO(page.data),
-                length=len(page.data),  # without it warcio makes a copy of each page and leaves it open
-                http_headers=headers,
-                warc_headers_dict=dates,
-            )
-            writer.write_record(record)
+            first = _write(writer, page, None)
+            for further in page.further:
+                _write(writer, further, first)
             count += 1
     unready.replace(target)
     return count
 
 
-def _page(record: Any, path: Path) -> Page | Failure | None:
-    """The page of a response record; None for what is no page."""
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    kind = (record.http_headers.get_header("Content-Type") or "").lower()
-    if record.http_headers.get_statuscode() != "200" or kind.partition(";")[0].strip() not in _TEXT:
+def _write(writer: Any, page: Page, first: str | None) -> str:
+    """Write the record of a page, and give its ID."""
+    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415
+
+    kind = _DOCUMENTS.get(format_of(page.data) or "", "text/html") + (f"; charset={page.charset}" * bool(page.charset))
+    headers = [("Content-Type", kind), ("Content-Length", str(len(page.data)))]
+    told = {"WARC-Date": page.fetched.replace("+00:00", "Z")} if page.fetched else {}
+    record = writer.create_warc_record(
+        page.url,
+        "response",
+        io.BytesIO(page.data),
+        length=len(page.data),  # without it warcio makes a copy of each page and leaves it open
+        http_headers=StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1"),
+        warc_headers_dict=told | ({_TOGETHER: first} if first else {}),
+    )
+    writer.write_record(record)
+    return str(record.rec_headers.get_header("WARC-Record-ID"))
+
+
+def _records(path: Path, revisits: dict[str, list[Page]]) -> Iterator[tuple[Page | Failure, str, str | None]]:
+    """Each page with the ID of its record and of the one that it names; revisits are put under what they are of.
+
+    EOFError at the end where the file breaks off.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
+
+    with path.open("rb") as stream:
+        whole = Whole(stream)
+        for record in ArchiveIterator(whole):
+            told = record.rec_headers
+            url = told.get_header("WARC-Target-URI") or ""
+            if record.rec_type == "revisit":
+                original = told.get_header("WARC-Refers-To-Target-URI") or url
+                date = told.get_header("WARC-Date")
+                revisits[original].append(Page(url_id(url), b"", url, str(path), fetched=date))
+            elif page := _page(record, url, path):
+                yield page, told.get_header("WARC-Record-ID"), told.get_header(_TOGETHER)
+        while whole.read():  # what warcio did not look at
+            pass
+        if not whole.complete():
+            raise EOFError
+
+
+def _articles(records: Iterable[tuple[Page | Failure, str, str | None]]) -> Iterator[Page | Failure]:
+    """The pages, each with those that go on with its article."""
+    held: Page | Failure | None = None
+    id_ = ""
+    try:
+        for page, own, named in records:
+            if isinstance(held, Page) and isinstance(page, Page) and named == id_:
+                held = replace(held, further=(*held.further, page))
+                continue
+            if held is not None:
+                yield held
+            held, id_ = page, own
+    except Exception:  # the file breaks: the page before the break is whole
+        if held is not None:
+            yield held
+        raise
+    if held is not None:
+        yield held
+
+
+def _revisited(path: Path, wanted: dict[str, list[Page]], seen: set[str]) -> Iterator[Page | Failure]:
+    """The pages of revisits, with the bytes of their originals."""
+    for original, _, _ in _records(path, defaultdict(list)):
+        if isinstance(original, Page):
+            for page in wanted.pop(original.url or "", ()):
+                if page.id not in seen:
+                    seen.add(page.id)
+                    yield replace(page, data=original.data, charset=original.charset)
+    for url, pages in wanted.items():
+        told = f"{path}: {{}} is kept as a revisit of {url}, which this file lacks; give the file that has it"
+        yield from (Failure(page.id, "fetch", told.format(page.url)) for page in pages if page.id not in seen)
+
+
+def _page(record: Any, url: str, path: Path) -> Page | Failure | None:
+    """The page of a response or resource record; None for what is no page."""
+    if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == "200":
+        kind = record.http_headers.get_header("Content-Type")
+    elif record.rec_type == "resource":  # bytes without an answer, as warcit and browsers' tools write them
+        kind = record.rec_headers.get_header("Content-Type")
+    else:
+        return None
+    kind = (kind or "").lower()
+    if kind.partition(";")[0].strip() not in _PAGES:
         return None
     data = record.content_stream().read(LIMIT + 1)
     if len(data) > LIMIT:
@@ -99,10 +182,9 @@ def _page(record: Any, path: Path) -> Page | Failure | None:
 
 
 def _named(page: Page | Failure, seen: set[str]) -> Page | Failure:
-    if isinstance(page, Failure):
+    if isinstance(page, Failure) or page.id not in seen:
         return page
-    name = page.id if page.id not in seen else f"{page.id}-{page.fetched}"
-    return Page(name, page.data, page.url, page.path, page.charset, page.fetched)
+    return replace(page, id=f"{page.id}-{page.fetched}")
 
 
 def _need(path: Path) -> ModuleType:

@@ -119,6 +119,26 @@ class TestSeeds:
         assert _crawl([site.url + "/s"], tmp_path) == []
         assert sum(site.count().values()) <= 5
 
+    @pytest.mark.parametrize("coding", [{}, {"Content-Encoding": "gzip"}, {"Content-Encoding": "gzip, gzip"}])
+    def test_a_packed_sitemap_may_be_packed_again_on_its_way(
+        self, site: Site, tmp_path: Path, coding: dict[str, str]
+    ) -> None:
+        body = gzip.compress(_sitemap(site, ["/1.html"]))
+        for _ in coding.get("Content-Encoding", "").split(",") if coding else ():
+            body = gzip.compress(body)
+        site.routes["/s.xml.gz"] = (200, {"Content-Type": "application/x-gzip", **coding}, body)
+        assert _paths(_crawl([site.url + "/s.xml.gz"], tmp_path)) == ["1.html"]
+
+    def test_sitemaps_that_name_one_another_are_read_once(self, site: Site, tmp_path: Path) -> None:
+        for name, other in (("/a.xml", "/b.xml"), ("/b.xml", "/a.xml")):
+            index = _sitemap(site, [other], "sitemap").decode()
+            site.routes[name] = index.replace(
+                "</sitemapindex>", f"<url><loc>{name}.html</loc></url></sitemapindex>"
+            ).encode()
+            site.routes[name + ".html"] = article(1)
+        assert len(_crawl([site.url + "/a.xml"], tmp_path)) == 2
+        assert max(site.count().values()) == 1
+
     @pytest.mark.parametrize(
         "bad",
         [

@@ -9,6 +9,7 @@ import pytest
 from swnews.crawling import Manners, Progress, crawl
 from swnews.extraction import extract_many
 from swnews.fetching import fetch
+from swnews.fetching.warcs import write_warc
 from swnews.parsing import parse
 from swnews.parsing.joining import MOST
 from swnews.records import Failure, Page
@@ -127,6 +128,15 @@ def test_an_article_without_end_ends(site: Site, tmp_path: Path) -> None:
     assert len(page.further) == MOST
     assert f"has over {MOST} pages" in failure.error
     assert parse(page).next_url == f"{site.url}/t1_{MOST + 1}.html"
+
+
+def test_an_article_comes_whole_through_folders_and_archives(site: Site, tmp_path: Path) -> None:
+    _crawl(f"{site.url}/t1.html", tmp_path / "one")
+    write_warc(fetch(tmp_path / "one"), tmp_path / "a.warc.gz")
+    for seed, folder in ((tmp_path / "one", "two"), (tmp_path / "a.warc.gz", "three")):
+        [page] = _crawl(str(seed), tmp_path / folder)
+        assert parse(page).text.split("\n") == LINES
+        assert list(fetch(tmp_path / folder)) == [page]
 
 
 def test_pages_that_lead_in_a_circle_are_had_once(site: Site, tmp_path: Path) -> None:
