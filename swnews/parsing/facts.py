@@ -84,7 +84,8 @@ def _weaker_outlets(lines: Lines, title: str, body: str) -> Iterator[Finding]:
     """A source behind the body, the medium of a dateline, that of the reporter."""
     metas, before = lines.metas, lines.before
     closing = [
-        m if m.has("day") else MetaLine(tuple(f for f in m.fields if f.kind == "source")) for m in metas[before:]
+        m if m.has("day") else MetaLine(tuple(f for f in m.fields if f.kind in ("source", "publisher")))
+        for m in metas[before:]
     ]
     if named := outlet_of(closing):
         yield in_byline(named[1].value, "byline outlet", named[0] + before, named[1])

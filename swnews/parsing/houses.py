@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from swnews.divisions import named
 from swnews.parsing.shapes import is_house
+from swnews.tables import organization_abbreviations
 
 # 市场监督管理局, 市政, 区域, 县域, 州际: here the first character is no level.
 _RELATIVE = re.compile(
@@ -21,9 +22,19 @@ def complete(outlet: str, text: str) -> str | None:
 
     >>> complete("县民政局", "奉节县民政局“三走进”扎实开展社工宣传周")
     '奉节县民政局'
+    >>> complete("县禁毒办", "昭觉县禁毒委员会办公室印发方案")
+    '昭觉县禁毒委员会办公室'
     >>> complete("市委社会工作部", "林芝：桃花沟里的社工日")
     '林芝市委社会工作部'
     """
+    full = _with_place(outlet, text)
+    for row in organization_abbreviations() if full else ():
+        if full and full.endswith(row.short) and (longer := full.removesuffix(row.short) + row.long) in text:
+            return longer
+    return full
+
+
+def _with_place(outlet: str, text: str) -> str | None:
     match = _RELATIVE.fullmatch(outlet)
     if match is None or not is_house(outlet):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from swnews.parsing.blocks import Block, Layout
-from swnews.parsing.datelines import medium_of_reporter
+from swnews.parsing.closing import author_line, split_closing
 from swnews.parsing.days import find_day
 from swnews.parsing.furniture import ends_the_article, is_furniture, is_listed, opens_a_list, opens_as_furniture
 from swnews.parsing.metalines import Field, MetaLine, read_meta_line, read_value
@@ -20,16 +20,11 @@ _TELLING = (*_DAYS, "source", "publisher", "person")
 _CLOCK = re.compile(r"\d[:：]\d\d")
 # What no name ends in or holds: it is a sentence, a heading, the address of a letter.
 _NO_NAME = re.compile(r"[。！？：；，]|[:!?]$")
-_STOPS = re.compile(r"[。！？；：，“]")
-_BRACKETS = re.compile(r"^[（(\[【](?P<inner>[^（(\[【）)\]】]{2,80})[）)\]】]$")
+# What may stand above the meta line and is the article's own.
+_NOTE = re.compile(r"编者按|编者的话|导读|导语|题记|摘要|核心提示|【(?:编者按|导读|导语|摘要)】")
 _PATH = re.compile(
     r"(?P<site>[\u3400-\u9fff]{3,12})(?:\s?[>＞»›]\s?[\u3400-\u9fff]{2,10}){0,3}\s?[>＞»›]\s?(?:正文|内容|详情)"
 )
-# （市社会工作者协会供稿） （钟声 刘小勤） （党群工作部 供稿）
-_SIGNED = re.compile(r"(?:供稿|报道|摄影|撰文|整理|文/图|图文)$")
-_NAMES = re.compile(r"[\u3400-\u9fff·]{2,4}(?:[\s　、]+[\u3400-\u9fff·]{2,4}){0,3}")
-# What follows in an author line and is no part of it: 来源：晨报　点击排行：1.…
-_TRAILER = re.compile(r"[\s　]+(?:点击排行|相关(?:新闻|阅读|链接)|上一篇|下一篇)")
 
 
 class Lines(NamedTuple):
@@ -62,8 +57,8 @@ def sort_lines(layout: Layout, body: tuple[int, int], title: int | None, subtitl
     before = len(byline)
     kept = _without_lists(inside)
     name = None if title is None else blocks[title].text
-    text, closing = _closing([block for block in kept if block.text != name])
-    closing += [(b, meta) for b in blocks[body[1] : body[1] + _NEAR] if layout.html and (meta := _author_line(b))]
+    text, closing = split_closing([block for block in kept if block.text != name])
+    closing += [(b, meta) for b in blocks[body[1] : body[1] + _NEAR] if layout.html and (meta := author_line(b))]
     byline += closing
     return Lines(text, [b for b, _ in byline], [m for _, m in byline], before)
 
@@ -140,6 +135,9 @@ def _opening(blocks: list[Block], known: bool) -> tuple[list[tuple[Block, MetaLi
         if meta is None and (is_furniture(block.text) or (block.linked > 0.6 and len(block.text) < 20)):
             continue
         if meta is None or (_says_again(block.text, meta, known) and (number or known or not _names_first(meta))):
+            if not found and _NOTE.match(block.text) and number + 1 < len(blocks):
+                found, rest = _opening(blocks[number + 1 :], known)
+                return (found, [block, *rest]) if _day_known(found) else ([], blocks[number:])
             return found, blocks[number:]
         found.append((block, meta))
     return found, []
@@ -190,6 +188,12 @@ def _names_first(meta: MetaLine) -> bool:
     )
 
 
+def _tells(block: Block) -> bool:
+    """Whether a line with buttons or a path also says day or source: 公开方式：主动公开　发布日期：…　发布机构：…."""
+    meta = author_line(block)
+    return meta is not None and sum(meta.first(kind) is not None for kind in ("published", "updated", "source")) > 0
+
+
 def _without_lists(blocks: list[Block]) -> list[Block]:
     """The blocks without furniture and without the lists and replies that follow an article."""
     kept: list[Block] = []
@@ -199,58 +203,10 @@ def _without_lists(blocks: list[Block]) -> list[Block]:
         if kept and ends_the_article(line):
             break
         # 来源：… / 版权作品，严禁转载 / the headlines of other articles
-        if kept and is_furniture(line) and _author_line(kept[-1]):
+        if kept and is_furniture(line) and author_line(kept[-1]):
             listing = True
             continue
-        listing = (listing and is_listed(line, block.linked) and not _author_line(block)) or opens_a_list(line)
-        if not listing and not is_furniture(line) and not (block.linked > 0.8 and len(line) < 30):
+        listing = (listing and is_listed(line, block.linked) and not author_line(block)) or opens_a_list(line)
+        if not listing and not (block.linked > 0.8 and len(line) < 30) and (not is_furniture(line) or _tells(block)):
             kept.append(block)
     return kept
-
-
-def _closing(blocks: list[Block]) -> tuple[list[Block], list[tuple[Block, MetaLine]]]:
-    """The body, and the author lines behind it: 责任编辑：… （供稿：…） 文字｜…"""
-    end = len(blocks)
-    while end > 1 and (meta := _author_line(blocks[end - 1])):
-        end -= 1
-    # an author line may stand before a sign-off or a picture's caption
-    early = [i for i in range(max(1, end - 3), end) if _author_line(blocks[i])]
-    body = [b for i, b in enumerate(blocks[:end]) if i not in early]
-    lines = [blocks[i] for i in early] + blocks[end:]
-    return body, [(_trimmed(b), meta) for b in lines if (meta := _author_line(b))]
-
-
-def _trimmed(block: Block) -> Block:
-    found = _TRAILER.search(block.text)
-    if found is None:
-        return block
-    return Block(block.text.cut(0, found.start()), block.heading, block.linked, block.aside, block.path)
-
-
-def _author_line(block: Block) -> MetaLine | None:
-    """What a line by itself says of the article's authors, editors or source; None for any other line."""
-    line = block.text
-    if len(line) > 120 or block.linked > 0.6:
-        return None
-    bracketed = _BRACKETS.match(line)
-    inner = bracketed["inner"] if bracketed else line
-    meta = read_meta_line(line)
-    # a day alone is a notice's sign-off; （原载《江畔日报》2021年3月17日） tells of a source too
-    told = meta is not None and (not meta.has("dated", "day") or (bracketed and meta.first("source") is not None))
-    if meta and (meta.has("published", "updated", "reprinted", "original") or (meta.has("person", "source") and told)):
-        return meta
-    if meta and meta.first("day") and meta.fields[0].kind == "name" and shape_of(meta.fields[0].value) == "medium":
-        return meta  # 江畔日报　2021-03-17　A07版; 青川市民政局　2021年3月17日 is a sign-off
-    if (bracketed and _SIGNED.search(inner)) or (not _STOPS.search(inner) and medium_of_reporter(inner)):
-        return MetaLine(())
-    return _signature(line[0], inner) if bracketed else None
-
-
-def _signature(bracket: str, words: str) -> MetaLine | None:
-    """Names alone in brackets: （钟声 刘小勤） （县民政局 王小海） （江畔日报）; 【下周预告】 is a heading."""
-    shapes = [shape_of(word) for word in words.removeprefix("据").split()]
-    if shapes == ["medium"]:
-        return MetaLine((Field("source", words.removeprefix("据"), 1 + words.startswith("据"), 1 + len(words)),))
-    if all(shape in ("person", "body", "medium") for shape in shapes) and "person" in shapes:
-        return MetaLine(())
-    return MetaLine(()) if bracket in "（(" and _NAMES.fullmatch(words) else None

@@ -10,11 +10,11 @@ from swnews.parsing.days import Day, find_day, find_month_day
 from swnews.parsing.labels import columns, find_labels, is_label, is_place, kind_of
 from swnews.parsing.shapes import is_house, shape_of
 
-_SPLIT = re.compile(r"[　\t|｜丨┃│]+|\s{2,}|[\[\]【】［］]")
-_TOKEN = re.compile(r"[^\s　|｜丨┃│\[\]【】［］（）()>＞»·]+(?:·[^\s　|｜丨┃│\[\]【】［］（）()>＞»]+)?")
+_SPLIT = re.compile(r"[　\t|｜丨┃│]+|\s{2,}|[\[\]【】［］〔〕]")
+_TOKEN = re.compile(r"[^\s　|｜丨┃│\[\]【】［］（）()〔〕>＞»·]+(?:·[^\s　|｜丨┃│\[\]【】［］（）()〔〕>＞»]+)?")
 _WEEKDAY = re.compile(r"^(?:星期|周|礼拜)[一二三四五六日天](?:[上下]一[期版]){0,2}$|^(?:上午|下午|晚上)$")
 _NO_NAME = re.compile(
-    r"^[\W\d]*$|^www\.|https?:|@|号$|^第?[A-Z]?\d+版$|^第.{1,4}[版期]$|发表于|发布于|来自|楼$|#$|\d次|[读论与]$|^本[报网站台].{0,6}[讯电]$"
+    r"^[\W\d]*$|^www\.|https?:|@|号$|^第?[A-Z]?\d+版$|^(?:\d{4}年)?第.{1,4}[版期]$|发表于|发布于|来自|楼$|#$|\d次|(?:阅读|评论|参与)$|^本[报网站台].{0,6}[讯电]$"
 )
 _STOPS = re.compile(r"[。！？；…]|[^\d],")
 _CLOCK = re.compile(r"\d[:：]\d\d")
@@ -35,6 +35,17 @@ _REPRINT = re.compile(r"[转载摘选]|原文|以下")
 _RELEASED = re.compile(
     r"[（(【\[]?(?:本文|此文|原文)?[于在]?(?P<day>[\d年月日./ -]{8,11})?\s?"
     r"(?:首?发布|发表|首?刊发|刊登|刊载|首发|公布)[于在]\s?[《“]?(?P<name>\w{3,24})[》”]?[）)】\]]?"
+)
+# 环应急〔2024〕31号: behind the sign of a document's sender.
+_NUMBERED = re.compile(r"〔(?:19|20)\d\d〕")
+# （2022年6月20日县志愿服务联席会议审定）: when a document was passed, no day of the page.
+_PASSED = re.compile(r"(?:审定|审议|通过|批准|修订|修正|印发|施行)(?:[，,）)]|$)")
+# （《江畔日报》2021年3月17日 二版）
+_PAPER = re.compile(
+    r"[（(【]?(?:[本原]?文?(?:原?载|刊|摘|选|转)[于自]?[:：]?\s?)?《(?P<name>[^》《]{2,20})》(?P<rest>.{8,40})"
+)
+_ISSUE = re.compile(
+    r"[\s（(,，·]{0,4}(?:[\s,，]?(?:第?\s?[A-Z]?[\d一二三四五六七八九十]{1,4}\s?[版期]|星期.|头版|要闻)){0,3}[\s）)】。]{0,3}"
 )
 DAYS = ("published", "dated", "updated", "reprinted", "drawn", "original")
 """The kinds of labels whose value is a day."""
@@ -91,6 +102,11 @@ def read_meta_line(line: str) -> MetaLine | None:
         source = Field("source", released["name"], *released.span("name"))
         low = released.start("day")
         return MetaLine((*([Field("published", day.iso, low + day.start, low + day.end)] if day else []), source))
+    if paper := _PAPER.fullmatch(line) if "《" in line else None:
+        day = find_day(line, paper.start("rest"))
+        if day and _ISSUE.fullmatch(line[paper.start("rest") : day.start] + line[day.end :]):
+            source = Field("source", paper["name"], *paper.span("name"))
+            return MetaLine((source, Field("day", day.iso, day.start, day.end)))
     fields = tuple(_fields(line))
     if not any(f.kind not in ("name", "noise") for f in fields) and not _all_noise(fields):
         return None
@@ -173,7 +189,7 @@ def _unlabelled(line: str, start: int, end: int) -> Iterator[Field]:
     day: Day | None
     while day := find_day(line[:end], start):
         yield from _words(line, start, day.start)
-        yield Field("day", day.iso, day.start, day.end)
+        yield Field("drawn" if _PASSED.search(line, day.end) else "day", day.iso, day.start, day.end)
         start = day.end
     rest = find_month_day(line[start:end])
     if rest and (_CLOCK.search(line, start, start + rest.end) or not _HAN_WORD.search(line, start + rest.end, end)):
@@ -189,7 +205,7 @@ def _words(line: str, start: int, end: int) -> Iterator[Field]:
         left, dot, right = word.partition("·")
         if dot and right in columns():
             word = left
-        if is_label(word):
+        if is_label(word) or _NUMBERED.match(line, match.end()):
             continue
         kind = "column" if word in columns() or is_place(word) else "name"
         if _HAN_WORD.search(word) and not _NO_NAME.search(word) and not _WEEKDAY.match(word) and not _one_by_one(word):

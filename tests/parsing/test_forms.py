@@ -85,6 +85,13 @@ FORMS = [
     (ABOVE, "《江畔日报》（2021年03月17日 第03版）", "江畔日报", "2021-03-17"),
     (ABOVE, "江畔日报 记者 王小海 2021-03-17", "江畔日报", "2021-03-17"),
     (ABOVE, "江畔日报社全媒体记者 伊小惠\n2021-03-17 08:00", "江畔日报社", "2021-03-17"),
+    (ABOVE, "2021年第3期　青川县司法局办公室编　　签发：罗小祥　　2021年3月17日", "青川县司法局", "2021-03-17"),
+    (ABOVE, "“江畔志愿”推送　2021-03-17 21:05　编辑 小霞", "江畔志愿", "2021-03-17"),
+    (ABOVE, "〔2021-03-17〕〔江畔民政〕〔责任编辑：哈小莉〕〔阅读：356〕", "江畔民政", "2021-03-17"),
+    (ABOVE, "Date：2021-03-17　From：清水河民生观察　By：王小海", "清水河民生观察", "2021-03-17"),
+    (ABOVE, "2021-03-17 20:16:55 │ 源：河畔先锋 │ 作者：陈小曦 │ 编：小库", "河畔先锋", "2021-03-17"),
+    (ABOVE, "江东夜读　2021-03-17 06:59　记者 冒小旭", "江东夜读", "2021-03-17"),
+    (ABOVE, "青应急〔2021〕31号　发布时间：2021年3月17日　来源：青川县人民政府网", "青川县人民政府网", "2021-03-17"),
     # lines behind the text, and the text's own end
     (CLOSING, "\n来源：清水街禁毒办", "清水街禁毒办", "2021-03-17"),
     (CLOSING, "\n责编：袁小敏\n来源：青川县融媒体中心\n本作品由青川县融媒体中心原创，如需转载，请注明来源。", "青川县融媒体中心", "2021-03-17"),
@@ -101,10 +108,46 @@ FORMS = [
     (CLOSING, "\n（稿件来源：青川市妇联）", "青川市妇联", "2021-03-17"),
     (CLOSING, "\n供稿：青川市妇联", None, "2021-03-17"),
     (CLOSING, "（青川市民政局 供稿）", None, "2021-03-17"),
+    (CLOSING, "\n（来源：“江畔社工”微信公众号；2021-03-18 08:15）", "江畔社工", "2021-03-17"),
+    (CLOSING, "\n（网站首页 > 公告公示　　信息来源：青川市残联　　更新：2021-03-23 10:11）", "青川市残联", "2021-03-17"),
+    (CLOSING, "\n（《江畔晨刊》2021年3月17日 二版）", "江畔晨刊", "2021-03-17"),
     (CLOSING, "（记者良小子）", None, "2021-03-17"),
     (CLOSING, "\n文：韩小霄、郑小莎 图：王小西 编辑：曾小英", None, "2021-03-17"),
     (CLOSING, "\n（本报记者 韩小霄）", None, "2021-03-17"),
 ]  # fmt: skip
+
+CLOSING_ALONE = [
+    ("江畔日志 2021年3月17日 星期三 04版", "江畔日志", "2021-03-17"),
+    ("（《江畔晨刊》2021年3月17日 二版）", "江畔晨刊", "2021-03-17"),
+    ("【发布时间：2021年3月17日　责任编辑：洛小桑】", None, "2021-03-17"),
+    ("公开方式：主动公开　　发布日期：2021-03-17　　发布机构：青川县委宣传部", "青川县委宣传部", "2021-03-17"),
+    ("（来源：“江畔社工”微信公众号；2021-03-17 08:15）", "江畔社工", "2021-03-17"),
+    ("（网站首页 > 公告公示　　信息来源：青川市残联　　更新：2021-03-17 10:11）", "青川市残联", "2021-03-17"),
+    (
+        "2021年3月15日\n（网站首页 > 公告公示　　信息来源：青川市残联　　更新：2021-03-17 10:11）",
+        "青川市残联",
+        "2021-03-17",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "outlet", "day"), CLOSING_ALONE, ids=[form[0][:30] for form in CLOSING_ALONE])
+def test_the_meta_line_may_stand_behind_the_text(said: str, outlet: str | None, day: str) -> None:
+    article = parse(f"{TITLE}\n{BODY}\n{said}")
+    assert (article.title, article.outlet, article.publish_date) == (TITLE, outlet, day)
+
+
+@pytest.mark.parametrize(
+    "note", ["编者按：岁末，本报推出专栏，本文为第3篇。", "【导读】社工走进清水河畔，三百人前来咨询。"]
+)
+def test_an_editor_s_note_may_stand_above_the_meta_line(note: str) -> None:
+    article = parse(f"{TITLE}\n{note}\n清水河畔 2021年3月17日 A2版 全媒体记者/潘小磊\n{BODY}")
+    assert (article.outlet, article.publish_date, article.text) == ("清水河畔", "2021-03-17", f"{note}\n{BODY}")
+
+
+def test_the_day_on_which_a_plan_was_passed_is_not_that_of_publication() -> None:
+    article = parse(f"{TITLE}\n（2021年3月10日县志愿服务联席会议审定）\n{BODY}\n发布日期：2021-03-17")
+    assert article.publish_date == "2021-03-17"
 
 
 @pytest.mark.parametrize(("frame", "said", "outlet", "day"), FORMS, ids=[form[1][:30] for form in FORMS])
