@@ -4,6 +4,7 @@
 #   make bench    speed, parsing; and of peers    make sealed   scores on the corpora in ../shared
 #   make soak     the tests that take minutes
 #   make tools    programs from outside Python    make lock     renew constraints.txt
+#   make train    the weights of swnews/model anew from corpora/ (the same pages, tables and rules give the same bytes)
 #   make clean    remove what the targets made (not the environments: rm -r .venv .venv-*)
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
@@ -12,10 +13,10 @@ PIP_QUIET := --disable-pip-version-check -qq
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak check bench sealed tools lock clean
+.PHONY: help demo test soak check bench sealed tools lock train clean
 
 help:
-	@sed -n '2,7s/^# *//p' Makefile
+	@sed -n '2,8s/^# *//p' Makefile
 
 demo: .venv/stamp
 	@$(BIN)/swnews demo -o demo
@@ -67,6 +68,9 @@ tools:
 	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
 	@.venv-peers/bin/python -m pip install $(PIP_QUIET) --no-deps -r $<
 	@touch $@
+
+train: .venv/stamp
+	$(BIN)/python -m swnews.training corpora swnews/model
 
 lock:
 	rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock

@@ -22,6 +22,13 @@ from swnews.records import (
 from swnews.segmenting import segment
 from swnews.texts import Text
 
+
+@pytest.fixture(autouse=True)
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the rules make of events is tested here; the judge of roles has tests of its own (test_judging)."""
+    monkeypatch.setattr("swnews.assembling.judge", lambda _entities, _drafts, casts, _candidates: casts)
+
+
 MARK = re.compile(r"\{(?P<kind>[a-z]+):(?P<value>[^:}]*):(?P<words>[^}]*)\}")
 WEEK = Campaign("社工宣传周", None, 2021)
 

@@ -38,6 +38,7 @@ ORDER = [
     "scoring",
     "batch",
     "spark",
+    "training",
 ]
 OUTSIDE = {"__init__", "__main__", "commands", "terminal"}
 
@@ -51,7 +52,7 @@ DOORS = {
     "jieba": {"segmenting"},
     "mammoth": {"fetching"},
     "networkx": {"graph"},
-    "numpy": {"graph", "models"},
+    "numpy": {"graph", "training"},
     "opencc": {"restoring"},
     "protego": {"fetching"},
     "pypdfium2": {"fetching"},

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from swnews.assembling.candidates import Candidate, candidates_of
 from swnews.assembling.casting import SURE, Cast, cast
+from swnews.assembling.judging import judge
 from swnews.assembling.placing import name_of, place_of
 from swnews.assembling.programme import Draft, draft_events
 from swnews.assembling.units import units_of
 from swnews.recognizers.campaigns import campaign_of
 from swnews.records import Article, Assembly, Campaign, DateSpan, Entities, Event, Fact, Mention, Reading, RoleMention
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "rehearse", "tells_of_events"]
 
 
 def assemble(
@@ -39,15 +41,14 @@ def assemble(
     campaign = campaign_of(article, campaigns)
     kinds = tuple(dict.fromkeys(m.value for m in activities))
     told = [*_campaign_facts(campaign, campaigns), *_activity_facts(activities)]
-    if not _tells_of_events(campaigns, roles, activities):
+    if not tells_of_events(campaigns, roles, activities):
         return Assembly(None, (), ())
-    roles = [m for m in roles if m.value.organization in entities.organization_of]
-    drafts = draft_events(article, reading, units_of(reading, dates, roles, activities))
+    drafts, casts, candidates = rehearse(article, reading, entities, dates, roles, activities)
+    casts = judge(entities, drafts, casts, candidates)
     codes = {mention.start: code for mention, code in entities.region_of.items()}
     events: list[Event] = []
     home: str | None = None
-    for draft in drafts:
-        played = cast([m for unit in draft.units for m in unit.roles], entities)
+    for draft, played in zip(drafts, casts, strict=True):
         doings = () if draft.lead else tuple(dict.fromkeys(m.value for unit in draft.units for m in unit.activities))
         start, end = draft.days(reading)
         home = None if draft.main else home
@@ -62,7 +63,22 @@ def assemble(
     return Assembly(campaign, tuple(events), kinds, tuple(told))
 
 
-def _tells_of_events(
+def rehearse(
+    article: Article,
+    reading: Reading,
+    entities: Entities,
+    dates: list[Mention[DateSpan]],
+    roles: list[Mention[RoleMention]],
+    activities: list[Mention[str]],
+) -> tuple[list[Draft], list[Cast], list[Candidate]]:
+    """The events as the rules see them, their participants, and what the judge of roles (and training) looks at."""
+    roles = [m for m in roles if m.value.organization in entities.organization_of]
+    drafts = draft_events(article, reading, units_of(reading, dates, roles, activities))
+    casts = [cast([m for unit in draft.units for m in unit.roles], entities) for draft in drafts]
+    return drafts, casts, candidates_of(article, reading, entities, roles, drafts, casts)
+
+
+def tells_of_events(
     campaigns: list[Mention[Campaign]], roles: list[Mention[RoleMention]], activities: list[Mention[str]]
 ) -> bool:
     """Whether the page is about events at all: it names a campaign, or hosts of something that is done."""

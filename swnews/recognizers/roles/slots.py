@@ -158,6 +158,14 @@ def units_of(
     return sorted(units, key=lambda unit: unit.start)
 
 
+def cues_in(
+    text: str, sentence: Sentence, bodies: Sequence[Mention[OrganizationName]]
+) -> list[tuple[int, int, RoleCue]]:
+    """The cues of a sentence between the names of bodies (in the order of the text), wherever they stand."""
+    rows = ((match.span(), _rows().get(match[0])) for match in _free(text, sentence, [(m.start, m.end) for m in bodies]))
+    return [(*span, row) for span, row in rows if row and row.syntax != "word"]
+
+
 def _free(text: str, sentence: Sentence, taken: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """The cues and marks between the names: in 县残|联合|办 a cue begins inside none."""
     at = sentence.start

@@ -1,0 +1,108 @@
+"""The bodies of each event, with all that the text and the rules tell of them: what the judge of roles looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from swnews.assembling.casting import SURE, Cast
+from swnews.assembling.contexts import Body, Context, contexts_of
+from swnews.assembling.programme import Draft
+from swnews.records import Article, Entities, Mention, Reading, RoleMention
+from swnews.tables import role_names
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A body in an event (their indexes): its mentions there, its features `told` by the text and `ruled` by rules."""
+
+    event: int
+    body: int
+    mentions: tuple[Body, ...]
+    told: frozenset[str]
+    ruled: frozenset[str]
+
+
+# The roles that rules gave to the bodies of an event.
+_Ruled = Mapping[int, Sequence[tuple[str, Mention[RoleMention]]]]
+
+
+def candidates_of(
+    article: Article,
+    reading: Reading,
+    entities: Entities,
+    roles: Sequence[Mention[RoleMention]],
+    drafts: Sequence[Draft],
+    casts: Sequence[Cast],
+) -> list[Candidate]:
+    """Every body that the text of an event names, or that the rules saw in it (我们)."""
+    contexts = contexts_of(reading, entities, roles)
+    total = Counter(entities.organization_of[body] for body in contexts)
+    ruled = [_ruled_of(played, entities) for played in casts]
+    found: list[Candidate] = []
+    for event, draft in enumerate(drafts):
+        here = _named(draft, entities, list(contexts))
+        here |= {index: [] for index in ruled[event] if index not in here}
+        cast = list(_of_cast(ruled[event]))
+        page = [f"kind {article.kind}", f"main {draft.main}", f"events {min(4, len(drafts))}"]
+        for nth, (index, mentions) in enumerate(here.items()):
+            told = {*page, *_of_mentions([contexts[body] for body in mentions], nth, total[index])}
+            if article.outlet and _shares_name(article.outlet, entities.organizations[index].name):
+                told.add("outlet")
+            by_rule = {feature for body in mentions for feature in contexts[body].ruled}
+            kind = entities.organizations[index].type
+            by_rule |= {*cast, *_of_body(ruled, event, index, kind, article.kind)}
+            found.append(Candidate(event, index, tuple(mentions), frozenset(told), frozenset(by_rule)))
+    return found
+
+
+def _ruled_of(played: Cast, entities: Entities) -> _Ruled:
+    names = {body.name: index for index, body in enumerate(entities.organizations)}
+    found: dict[int, list[tuple[str, Mention[RoleMention]]]] = {}
+    for part, mention in played.mentions.items():
+        found.setdefault(names[part.organization], []).append((part.role, mention))
+    return found
+
+
+def _named(draft: Draft, entities: Entities, bodies: Sequence[Body]) -> dict[int, list[Body]]:
+    """The mentions in the units of an event, by body, in the order of the text."""
+    here: dict[int, list[Body]] = {}
+    for unit in draft.units:
+        low, high = (bisect_left(bodies, at, key=lambda m: m.start) for at in (unit.start, unit.end))
+        for body in bodies[low:high]:
+            here.setdefault(entities.organization_of[body], []).append(body)
+    return here
+
+
+def _of_mentions(contexts: Sequence[Context], nth: int, total: int) -> Iterator[str]:
+    """What the mentions of a body tell together; the first one says most of what it does."""
+    for context in contexts:
+        yield from context.told
+    for feature in contexts[0].told if contexts else ():
+        if feature.startswith(("cue", "role", "opener ", "verb+")):
+            yield f"first {feature}"
+    yield from (f"mentions {min(4, len(contexts))}", f"all mentions {min(4, total)}", f"nth body {min(nth, 5)}")
+
+
+def _shares_name(outlet: str, name: str) -> bool:
+    return outlet in name or name in outlet
+
+
+def _of_cast(ruled: _Ruled) -> Iterator[str]:
+    """How many bodies of each role the rules saw in the event."""
+    count = Counter(role for roles in ruled.values() for role, _ in roles)
+    return (f"cast {row.id} {min(3, count[row.id])}" for row in role_names())
+
+
+def _of_body(ruled: Sequence[_Ruled], event: int, index: int, kind: str, article_kind: str | None) -> Iterator[str]:
+    """What the rules decided of a body, here and in other events."""
+    hosts = min(2, sum(r == "host" and m.confidence >= SURE for roles in ruled[event].values() for r, m in roles))
+    for role, mention in ruled[event].get(index, ()):
+        yield from (f"cast as {role}", f"cast as {role} {mention.rule}", f"cast as {role} {kind}")
+        yield from (f"cast as {role} in {article_kind}", f"cast as {role} {hosts} {mention.confidence >= SURE}")
+    if index not in ruled[event]:
+        yield from ("not cast", f"not cast {kind}", f"not cast {hosts}")
+    others = [role for at, roles in enumerate(ruled) if at != event for role, _ in roles.get(index, ())]
+    yield from (f"elsewhere {role}" for role in others or ["nothing"])
