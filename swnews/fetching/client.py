@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -161,5 +163,11 @@ def _cached(transport: httpx2.BaseTransport, folder: Path) -> httpx2.BaseTranspo
     except ImportError as error:
         raise FetchError("a disk cache needs hishel; run: pip install 'swnews[crawl]'") from error
     folder.mkdir(parents=True, exist_ok=True)
-    storage = SqliteStorage(database_path=folder / "answers.sqlite")
+    file = folder / "answers.sqlite"
+    try:
+        with contextlib.closing(sqlite3.connect(file)) as database:
+            database.execute("PRAGMA schema_version")
+    except sqlite3.DatabaseError as error:  # hishel goes on without it, and tells so at each page
+        raise FetchError(f"{file}: not a cache ({error}); delete it, or give another folder") from error
+    storage = SqliteStorage(database_path=file)
     return CacheTransport(transport, storage=storage, rfc=CacheOptions(shared=False))

@@ -69,5 +69,8 @@ def _by_label(data: bytes, label: str | None) -> str | None:
     try:
         charset = codecs.lookup(label).name
         return None if charset in _EMPTY_LABELS else data.decode(charset)
-    except (LookupError, UnicodeDecodeError):  # an unknown label, or one that the bytes refute
+    except (
+        LookupError,
+        ValueError,
+    ):  # an unknown label (undefined is a codec's name too), or one that the bytes refute
         return None

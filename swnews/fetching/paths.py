@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from swnews.errors import DataError
 from swnews.fetching.documents.saved import saved_from
+from swnews.fetching.exports import MOST, read_export
+from swnews.fetching.exports import SUFFIXES as EXPORTS
 from swnews.fetching.limits import LIMIT
 from swnews.fetching.store import is_crawl, pages_in
 from swnews.fetching.warcs import SUFFIXES as WARCS
@@ -27,8 +29,9 @@ _HOST = re.compile(r"(?:www\.|[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/)", re.ASCII)
 _SCRAPS = ("_files", ".files", "_file", "_文件", ".file", "-Dateien", "_fichiers")
 
 
-def pages_of(path: Path) -> Iterator[Page | Failure]:
-    """The page of a file, or the pages of a WARC file, of a crawl folder, or of a folder and of the folders in it."""
+def pages_of(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Page | Failure]:
+    """The page of a file, or the pages of a WARC file, of a crawl folder, of a folder and of the folders in it, or of a
+    file of an export tool, whose `columns` may be told."""
     shown = str(_readable(path))
     try:
         if path.is_dir() and is_crawl(path):
@@ -37,6 +40,8 @@ def pages_of(path: Path) -> Iterator[Page | Failure]:
             yield from _folder(path)
         elif path.is_file() and path.name.lower().endswith(WARCS):
             yield from read_warc(path)
+        elif path.is_file() and (columns or path.name.lower().endswith(EXPORTS)):
+            yield from _export(path, columns)
         elif path.exists():
             yield _file(path, _readable(path).stem)
         else:
@@ -69,6 +74,14 @@ def _folder(root: Path) -> Iterator[Page | Failure]:
             name = os.fsencode(path.relative_to(root)).decode("ascii", "backslashreplace")
         given.add(name)
         yield _file(path, name)
+
+
+def _export(path: Path, columns: Mapping[str, str] | None) -> Iterator[Page | Failure]:
+    shown = str(_readable(path))
+    if path.stat().st_size > MOST:
+        yield Failure(_readable(path).stem, "fetch", f"{shown}: over {MOST // 1_000_000} MB; split it")
+        return
+    yield from read_export(path.read_bytes(), _readable(path).stem, shown, columns)
 
 
 def _walk(root: Path, onerror: Callable[[OSError], None]) -> Iterator[Path]:

@@ -6,6 +6,8 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -83,6 +85,8 @@ LIES = [
     ("utf-8", TEXT.encode("gb18030")),
     ("ISO-8859-1", TEXT.encode("gb18030")),
     ("x-none", TEXT.encode()),
+    ("undefined", TEXT.encode("gb18030")),
+    ("utf-16", TEXT.encode("gb18030")),
 ]
 
 
@@ -331,11 +335,24 @@ def test_the_cache_keeps_what_http_lets_it(
     assert conditions == [False, condition][:asked]
 
 
-def test_a_cache_that_broke_costs_the_cache_alone(site: Site, tmp_path: Path) -> None:
+def test_a_cache_that_broke_is_told(tmp_path: Path) -> None:
     (tmp_path / "answers.sqlite").write_bytes(b"no database" * 100)
-    site.routes["/a"] = (200, {"Cache-Control": "max-age=600"}, b"here")
+    with pytest.raises(FetchError, match=r"not a cache .*; delete it"):
+        _client(cache=tmp_path)
+
+
+def test_a_cache_serves_several_at_once(site: Site, tmp_path: Path) -> None:
+    site.other = lambda path: (200, {"Cache-Control": "max-age=600"}, path.encode() * 100)
+    paths = [f"/{number}" for number in range(40)]
+    with ExitStack() as stack:
+        clients = [stack.enter_context(_client(cache=tmp_path)) for _ in range(3)]
+        pool = stack.enter_context(ThreadPoolExecutor(9))
+        answers = list(pool.map(lambda n: clients[n % 3].get(site.url + paths[n // 3]).data, range(120)))
+    assert answers == [paths[number // 3].encode() * 100 for number in range(120)]
+    asked = len(site.asked)
     with _client(cache=tmp_path) as client:
-        assert client.get(site.url + "/a").data == b"here"
+        assert [client.get(site.url + path).data for path in paths] == answers[::3]
+    assert len(site.asked) == asked
 
 
 def test_without_the_extra_the_cache_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
