@@ -38,7 +38,9 @@ _MORE = re.compile("（(?:[^（）]{0,4}[队店组]|北京|上海|广州|深圳|
 
 
 def _mention(around: Surroundings, body: Body) -> Mention[OrganizationName]:
-    tail = _MORE.match(around.reading.text, body.end) if body.suffix.kind in ("strict", "loose", "named") else None
+    tail = (
+        _MORE.match(around.reading.text, body.end) if body.suffix.kind in ("strict", "loose", "named", "weak") else None
+    )
     more = tail[0] if tail else ""
     division = around.divisions.get(body.start + len(body.head)) if body.head and not body.scope else None
     code = division.value.code if division else None

@@ -44,9 +44,11 @@ _VENUES = (
     "文化中心",
     "文化宫",
     "会展中心",
+    "行政中心",
 )
 # Some of several: 6支“红石榴”志愿服务队.
 _COUNTED = re.compile(r"(?:\d|[两二三四五六七八九十几多])(?:支|个|家|名|所)$")
+_LEVELS = tuple("省市县区旗州盟")
 # Units of a body are of its type: 公安局交警大队, 广播电视大学工作站.
 _FORCES = ("大队", "支队", "中队", "分队", "总队")
 _UNITS = (*_FORCES, "工作站", "医疗队", "办事处")
@@ -62,11 +64,12 @@ _POST = re.compile("(?:第一)?副?书记|委员|成员")
 def build(around: Surroundings, ending: Ending, edge: Edge, last: Body | None) -> Body | None:
     """The body of an ending; it takes `last` into its name where it is a part of that body."""
     text, suffix = around.reading.text, ending.suffix
-    if suffix.kind == "whole":
+    if suffix.kind in ("whole", "brand"):
         return Body(ending.start, ending.end, "", "", suffix)
     if last and (edge.kind == "body" or _linked(text, edge, last, suffix)):
-        return _inside(text, ending, last)
-    if last and edge.kind == "words" and text[edge.start - 1 : edge.start + 1] == "的“" and last.end == edge.start - 1:
+        return _inside(around, ending, last)
+    owned = last and last.end == edge.start - 1 and text[edge.start - 1 : edge.start + 1] == "的“"
+    if last and owned and edge.kind == "words" and not text.endswith(("隶属于", "来自", "所属"), 0, last.start):
         core = last.name + text[edge.start : ending.start]  # 福建医科大学的“杏林小葵”志愿队
         return replace(last, end=ending.end, core=core, head="", suffix=suffix)
     if edge.kind == "kind" or suffix.kind == "branch":
@@ -82,7 +85,9 @@ def _of_division(text: str, ending: Ending, edge: Edge) -> Body | None:
     if kind_of_body or _ORDINAL.search(core) or (suffix.suffix in ("局", "厅") and not core):
         return None
     everyday = suffix.type in ("community", "government") and is_everyday(core)  # 阳光社区
-    unnamed = suffix.kind in ("loose", "strict", "place") and is_generic(core) and not everyday
+    if not core and suffix.type == "public_institution" and not head.endswith(_LEVELS) and edge.kind == "division":
+        return Body(edge.start, ending.end, head, core, suffix)  # 昭觉中学
+    unnamed = suffix.kind in ("loose", "strict", "weak", "place") and is_generic(core) and not everyday
     if unnamed and not _bare(head, core, suffix, edge):
         return None
     if suffix.suffix.endswith(_SENDS) and (_SENT_OUT.search(core) or _SENT_OUT.match(text, edge.head_end)):
@@ -123,7 +128,7 @@ def _of_town(text: str, ending: Ending, start: int, core: str) -> Body | None:
     suffix = ending.suffix
     community = core not in ("村", "社区") or suffix.type in ("community", "party")
     each = text[start - 1 : start] in _EACH or _EACH_LIST.search(text, max(0, start - 24), start)
-    if suffix.kind in ("place", "strict") or each or not community:
+    if suffix.kind in ("place", "strict", "weak") or each or not community:
         return None
     level = core.removeprefix("团")
     venue = suffix.suffix in _VENUES and text[start - 1 : start] == "在"
@@ -133,7 +138,7 @@ def _of_town(text: str, ending: Ending, start: int, core: str) -> Body | None:
 def _names_nothing(around: Surroundings, ending: Ending, start: int, core: str, *, town: bool) -> bool:
     """Whether the words before a suffix are no name: a kind of body, a count, words that only seem to be in front."""
     text, suffix = around.reading.text, ending.suffix
-    if not core or text[start - 1 : start].isdigit() or (len(core) < 2 and suffix.kind == "strict"):
+    if not core or text[start - 1 : start].isdigit() or (len(core) < 2 and suffix.kind in ("strict", "weak")):
         return True
     if suffix.kind == "organ" and not _placed(core, town=town) and not _of_firm(core, suffix):
         return True
@@ -218,9 +223,10 @@ def _linked(text: str, edge: Edge, last: Body, suffix: Suffix) -> bool:
     return suffix.kind == "branch" or bool(_LOCAL_PARTS.search(suffix.suffix))
 
 
-def _inside(text: str, ending: Ending, last: Body) -> Body | None:
+def _inside(around: Surroundings, ending: Ending, last: Body) -> Body | None:
     """A body behind another one without a word between that would part them: 民政局社会工作指导中心."""
-    suffix, between = ending.suffix, text[last.end : ending.start]
+    text, suffix = around.reading.text, ending.suffix
+    between = text[last.end : ending.start]
     if beside := _beside(ending, last, between):
         return beside
     if _parted(text, ending, last):
@@ -231,6 +237,8 @@ def _inside(text: str, ending: Ending, last: Body) -> Body | None:
     if suffix.type == "service_agency" and suffix.suffix.endswith("中心") and last.suffix.suffix.endswith(("局", "厅")):
         suffix = replace(suffix, type="public_institution")  # 民政局社会工作指导中心
     core = last.core + last.suffix.suffix + between
+    if last.suffix.kind in ("whole", "brand") and (region := around.divisions.get(last.start)):
+        last = replace(last, start=region.start, head=text[region.start : region.end])  # 北京字节跳动公益基金会
     return replace(last, end=ending.end, core=core, suffix=suffix, parent=last.name)
 
 

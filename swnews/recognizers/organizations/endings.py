@@ -11,6 +11,7 @@ from swnews.tables import Suffix, organization_suffixes, organization_words
 
 # 委 is an ending after a division's last character and in 团市委, 盟委, 州党委.
 _BEFORE_COMMITTEE = "省市区县州盟旗党地镇"
+_CARES = ("社区卫生", "社区服务", "社区医", "社区教育", "社区康复", "社区学院")
 # Suffixes of this length need no border of words: the tokenizer joins 社会工作部|副部长 in its own way.
 _CLEAR = 3
 _LONGEST_GUARD = 3
@@ -19,7 +20,7 @@ _NO_ORGAN = "员托派任"
 _KINDS_OF_ROADS = ("商业", "步行", "美食", "文化")
 _SINGLES = frozenset("委局厅队系村镇乡街社团")
 # The tokenizer's dictionary has words that begin with an ending: 协会会长, 农场主|办.
-_JOINED = tuple("会长 理事 秘书长 主任 主席 主办 院长 校长 站长 所长 队长 社长 书记 局长 厅长 处长 科长".split())  # noqa: SIM905  # a list of words
+_JOINED = tuple("会长 会员 理事 秘书长 主任 主席 主办 院长 校长 站长 所长 队长 社长 书记 局长 厅长 处长 科长".split())  # noqa: SIM905  # a list of words
 # 大街, 步行街: roads, no names of street offices.
 _ROADS = frozenset("大小老上逛沿临前后行业化食动吃市步该本各两条")
 # Societies of students stand behind their school.
@@ -80,6 +81,8 @@ def find_endings(reading: Reading, start: int, end: int) -> Iterator[Ending]:
 
 def _ends(reading: Reading, start: int, end: int) -> bool:
     """Whether a name may end here: at the end of a word, and not inside one that begins with the suffix (大学生)."""
+    if reading.text.startswith(("社区", "小区", "家属院"), end) and not reading.text.startswith(_CARES, end):
+        return False  # 纸厂社区, 医院社区
     head = reading.text.startswith("部长", end - 1)  # 市委宣传部长: one word of the dictionary
     joined = head or reading.text.startswith(_JOINED, end)
     unclear = end - start < _CLEAR or reading.text[end : end + 1] in tuple("长员")

@@ -15,12 +15,12 @@ from swnews.tables import organization_suffixes, organization_words
 
 _AND = re.compile("(?:、|和|与|及|以及)$")
 # 晋州市应急管理局联合交通局: the second body is of the same division.
-_JOINT = re.compile("(?:、|和|与|及|以及|联合|会同|携手|协同|联手)$")
+_JOINT = re.compile("(?:（[^（）]{1,10}）)?(?:、|和|与|及|以及|联合|会同|携手|协同|联手)(?P<own>[\u4e00-\u9fff]{0,6})$")
 # 市委常委、统战部部长: the department is of the committee in which the post is held.
 _SEAT = re.compile("(?:常委|副书记)(?:、|，|,|和|兼)?(?:县|市|区|旗|州)?(?:委)?$")
 # Between the heads of a list and what they share: 汶上县、金乡县的民政局, 容城镇、南张镇两个社工站, （…）居民委员会.
 _SHARE = re.compile(
-    r"(?:(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:个|家|所)(?:镇|乡|街道|社区|县|区|市)?(?:“[^”]{1,6}”)?)|的|等|）)$"
+    r"(?:(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:个|家|所)(?:镇|乡|街道|社区|县|区|市)?(?:“[^”]{1,6}”)?的?)|的|等|）)$"
 )
 _TOWN = re.compile("[\u4e00-\u9fff]{1,5}?(?:街道|苏木|社区|镇|乡|街|村)$")
 _PARTY = frozenset(
@@ -44,6 +44,7 @@ _PARTY = frozenset(
 _PREPOSITIONS = "由在与和到对为向"
 _BRANCHES = ("分行", "支行", "分公司", "支公司", "支局", "分局", "分院", "分校", "分会")
 _OFFICES = ("办事处", "管委会", "管理委员会")  # 什刹海街道工委、办事处
+_OFFICES_OF_ALL = ("局", "厅")
 _GROUPS = ("协会", "联合会", "促进会", "学会", "研究会", "商会")
 
 
@@ -59,7 +60,7 @@ def sharing(around: Surroundings, body: Body, floor: int) -> Iterator[Body]:
     """The bodies whose heads stand in a list before this one and share its suffix, from left to right."""
     text = around.reading.text
     before = _AND.search(text, max(floor, body.start - 2), body.start)
-    if before is None or body.suffix.kind == "place":
+    if before is None or body.suffix.kind in ("place", "weak", "brand"):
         return
     items = list(_items(around, before.start(), floor, body))
     for item in reversed(items):
@@ -174,10 +175,11 @@ def branches(around: Surroundings, ending: Ending, last: Body) -> list[Body]:
 def bare(around: Surroundings, ending: Ending, last: Body | None, floor: int) -> list[Body]:
     """The bodies of an ending without a name of its own, from what stands before it in a list."""
     text, suffix = around.reading.text, ending.suffix
-    if suffix.kind == "place":
+    if suffix.kind in ("place", "weak", "brand"):
         return []
     if last and (joint := _JOINT.search(text, last.end, ending.start)) and joint.start() == last.end:
-        return [body] if (body := _inherited(ending, last)) else []
+        body = _bureau(ending, last, joint) if joint["own"] else _inherited(ending, last)
+        return [body] if body else []
     if last and suffix.suffix in _PARTY and last.name.endswith("委") and _SEAT.fullmatch(text, last.end, ending.start):
         return [body] if (body := _inherited(ending, last)) else []
     share = _SHARE.search(text, max(floor, ending.start - 12), ending.start)
@@ -188,6 +190,14 @@ def bare(around: Surroundings, ending: Ending, last: Body | None, floor: int) ->
     if loose or (share[0] in ("的", "）") and len(items) == 1 and suffix.kind != "organ"):
         return []
     return [_shared(text, item, ending) for item in reversed(items)]
+
+
+def _bureau(ending: Ending, last: Body, joint: re.Match[str]) -> Body | None:
+    """A bureau that no table has, in a list with others of its division: 应急局、交运局."""
+    listed = joint[0][0] in "、（"
+    if ending.suffix.suffix in _OFFICES_OF_ALL and last.head and last.suffix.kind == "organ" and listed:
+        return Body(joint.start("own"), ending.end, last.head, joint["own"], ending.suffix, last.scope)
+    return None
 
 
 def _shared(text: str, item: Item, ending: Ending) -> Body:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from swnews.recognizers.organizations.acting import acts
 from swnews.recognizers.organizations.body import Body
+from swnews.recognizers.organizations.branching import with_branch
 from swnews.recognizers.organizations.building import build
 from swnews.recognizers.organizations.edges import find_edge
 from swnews.recognizers.organizations.endings import find_endings
+from swnews.recognizers.organizations.evident import evident
 from swnews.recognizers.organizations.lists import bare, branches, sharing
 from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.records import Sentence
@@ -51,7 +53,11 @@ def _cited(text: str, sentence: Sentence, body: Body) -> bool:
 
 def _found(around: Surroundings, sentence: Sentence) -> Iterator[Body]:
     text = around.reading.text
-    for body, floor in _outer(around, sentence):
+    outer = list(_outer(around, sentence))
+    sure = [body for body, _ in outer if body.suffix.kind not in ("weak", "brand", "place")]
+    for body, floor in outer:
+        if body.suffix.kind in ("weak", "brand") and not evident(text, body, sentence, sure):
+            continue
         for item in (*sharing(around, body, floor), body):
             community = item.suffix.type == "community"
             if item.suffix.kind == "place" and not acts(text, item.start, item.end, sentence, community=community):
@@ -65,6 +71,8 @@ def _outer(around: Surroundings, sentence: Sentence) -> Iterator[tuple[Body, int
     last: Body | None = None
     floor = sentence.start
     for ending in find_endings(around.reading, sentence.start, sentence.end):
+        if last and ending.start < last.end:
+            continue
         at = last.end if last else floor
         if last and (listed := branches(around, ending, last)):
             for item in listed[:-1]:
@@ -80,6 +88,7 @@ def _outer(around: Surroundings, sentence: Sentence) -> Iterator[tuple[Body, int
         if body and body.suffix.kind == "place":
             yield body, at
             continue
+        body = body and with_branch(around, body, sentence.end)
         if body and last and body.start < last.end:
             last = body
             continue

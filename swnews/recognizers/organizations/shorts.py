@@ -13,6 +13,7 @@ Found = Mention[OrganizationName]
 
 _NOUNS = (
     "局|厅|中心|服务社|社|学院|院|学校|校|协会|联合会|促进会|基金会|会|社工站|站|系|公司|事务所|所|部|机构|银行|医院"
+    "|馆|台"
 )
 _SELF = re.compile(f"(?:我们(?:中心|公司|社工站|站|学校|学院|机构)|(?:我|本|该)(?:{_NOUNS}))(?![里上内外省市区县工])")
 # A kind of body with a post behind it is the one named before: 协会会长卫晓芬, 中心理事长雷晓燕.
@@ -23,7 +24,9 @@ _POST = (
 _BARE = re.compile(f"(?:协会|联合会|促进会|慈善总会|慈善会|基金会|学院|中心|事务所|社工站|农商银行|医院)(?={_POST})")
 _LONGEST = 6
 # A name and 社工 among bodies that act: 舜德社工、泉城社工承办.
-_ACTING = re.compile("社工(?:机构)?(?=、|和|承办|协办|主办|负责|支持|联合)")
+_ACTING = re.compile(
+    "社工(?:机构)?(?=、|和|与|及|等|承办|协办|主办|负责|支持|联合|携手|举办|组织|开展|提供|捐|派出|为|向|的?(?:副?理事长|总干事|负责人|督导|创始人))"
+)
 _AGENCIES = ("社工", "社工机构", "社工中心", "社工服务中心", "社工站", "事务所")
 _NEXT = re.compile("、[\u4e00-\u9fff]{2,6}社工(?:机构)?(?:、|和|承办|协办|主办|支持)")
 
@@ -33,7 +36,8 @@ def find_shorts(reading: Reading, bodies: list[Found], sentences: Iterable[Sente
     taken = [(body.start, body.end) for body in bodies]
     aliases = _aliases(bodies)
     for sentence in sentences:
-        for found in (*_pointing(reading, sentence), *_known(reading, sentence, aliases), *_acting(reading, sentence)):
+        acting = _acting(reading, sentence, taken)
+        for found in (*_pointing(reading, sentence), *_known(reading, sentence, aliases), *acting):
             if all(found.end <= start or found.start >= end for start, end in taken):
                 taken.append((found.start, found.end))
                 yield found
@@ -77,16 +81,19 @@ def _known(reading: Reading, sentence: Sentence, aliases: dict[str, Organization
             at = reading.text.find(alias, at + len(alias), sentence.end)
 
 
-def _acting(reading: Reading, sentence: Sentence) -> Iterator[Found]:
+def _acting(reading: Reading, sentence: Sentence, bodies: Iterable[tuple[int, int]]) -> Iterator[Found]:
     """Agencies that are only called 舜德社工; the tokenizer's dictionary has no such word as their own."""
-    text = reading.text
+    text, starts, ends = reading.text, {start for start, _ in bodies}, {end for _, end in bodies}
     for match in _ACTING.finditer(text, sentence.start, sentence.end):
         start = max((text.rfind(mark, sentence.start, match.start()) for mark in "、，由和“”：与"), default=-1) + 1
         word = text[start : match.start()]
         unknown = any(t.start == start and t.end == match.start() and t.tag in ("", "nz") for t in reading.tokens)
-        short = 2 <= len(word) <= 4 and (unknown or _among(text, match, sentence, start))
+        listed = (text[start - 1] == "、" and start - 1 in ends) or (
+            text[match.end()] in "、和" and match.end() + 1 in starts
+        )
+        short = 2 <= len(word) <= 4 and (unknown or listed or _among(text, match, sentence, start))
         coined = len(word) in (5, 6, 7) and _among(text, match, sentence, start)
-        if sentence.start < start and (short or coined) and word.isalpha() and not _plain_words(word):
+        if (short or coined) and word.isalpha() and not _plain_words(word):
             yield _mention(start, match.end(), OrganizationName(text[start : match.end()], "service_agency"), "acting")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from swnews import divisions
 from swnews.recognizers.organizations.body import PLACES
 from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.records import Token
@@ -27,6 +28,9 @@ _CONJUNCTIONS = frozenset("和与及同")
 _BATCH = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d{1,2})批$")
 # The tokenizer joins a level and the first character behind it: 县中|彝医院, 市小|牛顿科普中心.
 _LEVELS = frozenset("市区县州盟旗")
+_LEVEL = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[由与和及在向经报我]))(?:自治[区州县旗]|[省市区县州盟旗])(?=[\u4e00-\u9fff]{2,9}$)"
+)
 _PAIR = 2
 _AFTER_LEVEL = frozenset("中一二三四五六小")
 _SENT = ("援", "对口", "驻", "支教", "帮扶")
@@ -58,7 +62,7 @@ def step_over(around: Surroundings, at: int, floor: int) -> Step | None:
         start, word = batch.start(), batch[0]
     if word.startswith("第") or (word.isdigit() and start in around.divisions and text.startswith("医院", at)):
         return Step(start, weak=False)
-    if not word.isalpha() or word.isascii():
+    if not word.isalpha() or word.isascii() or word.endswith("是"):  # 课是|长江师范学院
         return None
     if word in organization_words("stop"):
         return _conjunction(around, start, at, floor) if word in _CONJUNCTIONS else None
@@ -82,13 +86,16 @@ def _over(around: Surroundings, token: Token, start: int, at: int, floor: int) -
     if act or counted or stopped:
         return None
     glued = word[0] in GLUED or (word[0] == "有" and text.startswith("单位", max(0, start - 2)))
-    level = word[0] in _LEVELS and len(word) == _PAIR and (tag == "" or word[1] in _AFTER_LEVEL)
+    level = word[0] in _LEVELS and (
+        (len(word) == _PAIR and word[1] in _AFTER_LEVEL) or (tag == "" and len(word) in (2, 3, 4))
+    )  # 县|惟德社工服务中心
     level = level and word[1] not in organization_words("stop")
     level = level and start not in around.divisions
     if (tag == "" and glued and len(word) > 1) or (level and _bounded(around, start, floor)):
         return Step(start + 1, weak=False)
     listed = start > floor and text[start - 1] in "、："  # 、攀钢集团
-    return Step(start, tag in _WEAK_TAGS and len(word) > 1 and not first and not listed)
+    weak = tag in _WEAK_TAGS and len(word) > 1 and not first and not listed
+    return Step(start, weak and not divisions.named(word))  # 昭觉, a verb to the tokenizer
 
 
 def _bounded(around: Surroundings, start: int, floor: int) -> bool:
@@ -128,6 +135,8 @@ def _conjunction(around: Surroundings, start: int, at: int, floor: int) -> Step 
         if not _has_ending(text[at : at + 3]) and (start in around.divisions or start - 1 in around.divisions):
             return Step(start, weak=False)
     left = max((end for end in around.divisions if floor < end <= start), default=floor)
+    if left == floor and (level := _LEVEL.search(text, max(floor, start - 10), start)):
+        left = level.end()  # 县社会工作和志愿服务联合会
     piece = text[left:start]
     of_school = left == floor and text.endswith(("大学", "学院", "分校"), 0, floor)
     if (left > floor or of_school) and 2 <= len(piece) <= 10 and all(_plain(around, left, start)):
@@ -138,9 +147,10 @@ def _conjunction(around: Surroundings, start: int, at: int, floor: int) -> Step 
 def _has_ending(piece: str) -> bool:
     """Whether a name ends in the words, so that the conjunction stands between two bodies."""
     suffixes = organization_suffixes()
+    words = (piece[start:end] for start in range(len(piece) - 1) for end in range(start + 2, len(piece) + 1))
     return any(
-        piece[start:end] in suffixes for start in range(len(piece) - 1) for end in range(start + 2, len(piece) + 1)
-    )
+        word in suffixes and suffixes[word].kind not in ("weak", "brand") for word in words
+    )  # 餐饮与美食行业协会
 
 
 def _plain(around: Surroundings, start: int, end: int) -> Iterator[bool]:

@@ -64,6 +64,8 @@ def place_start(around: Surroundings, end: int, floor: int, *, inside: bool) -> 
         return None
     start = end
     while start > floor and text[start - 1].isalpha() and not text[start - 1].isascii():
+        if text[start - 1] in "是在到的":
+            break
         if start < end and (start in around.divisions or _is_left(around, start, end, floor)):
             break
         start -= 1
