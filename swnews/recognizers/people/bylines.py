@@ -26,9 +26,10 @@ _BEHIND = re.compile(
     r"(?<![一-鿿])([一-鿿·]{2,10})(?:\s{0,2}[/／]\s{0,2}(文图|图文|文|图|摄|摄影|撰文)|\s{0,2}(摄))(?![一-鿿/／])"
 )
 # A label closes a line or a bracket, and the names in front of it open one: （龙昌文 石敏 综合整理）.
-_CLOSED = re.compile(r"[ 　]{0,4}(?:[）)】；;\n]|$)")
+_CLOSED = re.compile(r"[ 　]{0,4}(?:[）)】；;\n/／|｜│]|\d{4}[-年/.]|$)")
 _OPENED = re.compile(r"[（(【；;◎●▲★◆\n][ 　]{0,4}")
 _SPACE = re.compile(r"[ 　]{1,4}")
+_SECTIONS = ("办", "科", "室", "部", "处", "股", "院", "所", "队", "站")  # 文字：院办 旦周才仁
 _DIVISIONS = ("市", "县", "区", "旗", "州", "镇", "乡", "村")
 # Behind these, and before a name that a layout set apart, a reporter is named in prose too.
 _NEWSROOM = re.compile(r"(?:中心|电视台|广播台|报社|[日晚早时]报|[一-鿿]网)$")
@@ -89,9 +90,12 @@ def _stands_alone(text: str, sentence: Sentence, start: int, end: int, at: int) 
     """Whether a word is a label here: set off from its name, or in a byline or brackets; in prose it is a word."""
     if text[end:at].strip():
         return True
-    if end - start == 1:
-        return False
     before = text[start - 1] if start > sentence.start else "\n"
+    if end - start == 1:  # 文 曲畅 | 图 吕家兴
+        low = max(0, start - 8)
+        head = len(text[:start].rstrip(" 　□■:："))
+        named = any(m.end() == head for m in _labels().finditer(text, low, head))  # 作者：□ 文 洁
+        return sentence.part == "byline" and at > end and not named and (before in "|｜│" or before.isspace())
     set_off = at > end or before in "（(【[" or before.isspace()
     if text[start:end] == "记者" and (_NEWSROOM.search(text, start - 3, start) or _SPACED.match(text, end)):
         return True
@@ -120,7 +124,8 @@ def _names(scene: Scene, at: int, stop: int) -> Iterator[tuple[Name, Body | None
         if turn == 0:
             here, body = _past_body(scene, here, stop)
         name = None if _is_label(scene.text, here, stop) else _one_of_many(scene, here, stop)
-        if name is None:
+        inside = scene.at(here)
+        if name is None or (inside and inside.end > name.end):  # 图 林芝市|摄影家协会
             return
         yield name, body
         at = name.end
@@ -141,7 +146,7 @@ def _past_body(scene: Scene, at: int, stop: int) -> tuple[int, Body | None]:
     if body is None:
         same = [m for m in scene.bodies if m.value.name in run[0] or m.value.name.endswith(run[0])]
         body = max(same, key=lambda m: len(m.value.name), default=None)
-    if body is None and len(run[0]) < 4:
+    if body is None and len(run[0]) < 4 and not run[0].endswith(_SECTIONS):
         return at, None
     space = _GAP.match(scene.text, run.end(), stop)
     return (space.end() if space else run.end()), body
@@ -151,7 +156,7 @@ def _one_of_many(scene: Scene, at: int, stop: int) -> Name | None:
     """The name at `at`; in a run of two names without a space (刘青博赵鑫) it ends where the next surname fits."""
     name = name_at(scene.reading, at, stop, Slot.LABEL)
     run = _UNSPACED.match(scene.text, at, stop)
-    if name and run and run.end() != name.end and scene.text[at] in surnames():
+    if name and run and run.end() not in (name.end, name.start + name.text.find("·")) and scene.text[at] in surnames():
         for length in (3, 2):
             rest = run.end() - at - length
             if rest in (2, 3) and surnames().get(scene.text[at + length]) == "common":
@@ -170,9 +175,20 @@ def _signed(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]:
             for name, body in names:
                 yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.signature", 0.85)
     for marked in _MARKED.finditer(scene.text, sentence.start, sentence.end):
-        for name, body in _names(scene, marked.end(), sentence.end):
+        signers = list(_names(scene, marked.end(), sentence.end))
+        if signers and not _ends_there(scene.text, signers[-1][0].end):  # ■ 明水　　一封来信
+            continue
+        if any(name.text + unit in scene.text for name, _ in signers for unit in _DIVISIONS):  # ◇ 印江: a county's part
+            continue
+        for name, body in signers:
             if not HAN.match(scene.text, name.end) and name.start in scene.reading.borders:
                 yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.signature", 0.85)
+
+
+def _ends_there(text: str, end: int) -> bool:
+    """Whether nothing but a day or another label follows signers in their line."""
+    gap = _GAP.match(text, end)
+    return bool(_CLOSED.match(text, end) or _labels().match(text, gap.end() if gap else end))
 
 
 @cache

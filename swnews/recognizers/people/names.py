@@ -19,6 +19,7 @@ from swnews.recognizers.people.weighing import (
     tokens_between,
     weigh_after,
     weigh_characters,
+    weigh_given,
     weigh_words,
 )
 from swnews.records import Reading, Token
@@ -31,7 +32,7 @@ _SPACED = re.compile(r"([一-鿿])[ 　]{1,3}([一-鿿])(?:[ 　]{1,3}([一-鿿]
 _PAIRS = re.compile(r"(?:[一-鿿][ 　]{1,3}){3}[一-鿿](?![一-鿿]|[ 　]{1,3}[一-鿿](?![一-鿿]))")
 _PLACES = (
     *("市", "县", "区", "镇", "乡", "村", "路", "州", "省", "旗"),
-    *("街道", "社区", "学院", "大学", "小学", "中学", "公司"),
+    *("街道", "社区", "学院", "大学", "小学", "中学", "公司", "街上", "街", "巷"),
 )
 _LONGEST = 7
 # What ends places rather than names where nothing announces a person: 凤池园, 牧户家.
@@ -77,6 +78,8 @@ def bare_name(reading: Reading, token: Token, stop: int) -> Name | None:
     after = weigh_after(reading, token.end, stop)
     if not all(map(is_given, text[1:])) or after < 2.0:
         return None
+    if text[-1] in "上下里中旁边" or reading.text.startswith("·", token.end):  # 江风里的灯, 情暖高黎贡·社工在身边
+        return None
     if text[-1] in _PLACE_ENDS and (token.end >= stop or not HAN.match(reading.text, token.end)):
         return None
     return Name(token.start, token.end, text, Slot.BARE.value)
@@ -88,7 +91,7 @@ def elements_at(reading: Reading, start: int, stop: int) -> Name | None:
     while end < stop and (length := _element_at(reading.text, end)):
         end, halves = end + length, halves + 1
     begins = start > 0 and (_opens(reading, start, 0) or reading.text[start - 1] in "了为给向由和")
-    if halves < 2 or end > stop or not begins:
+    if halves < 2 or end > stop or not begins or reading.text[start:end] in name_parts()["words"]:
         return None
     if reading.text.startswith(_PLACES, end, stop) or weigh_after(reading, end, stop) < 1.8:
         return None
@@ -156,12 +159,7 @@ def _surnamed(reading: Reading, start: int, end: int, surname: int, stop: int, s
         weight -= 2.0  # 作者 田埂上|的云
     if slot in (Slot.PERSON, Slot.BARE) and reading.text.startswith("户家", end - 2):
         weight -= 4.0
-    given = token_at(reading, start + surname)
-    if given and given.start == start + surname and given.tag:
-        if given.end == end + 1 and is_given(reading.text[end]):
-            weight -= 1.0  # 和学|文: the given name goes on
-        elif given.end == end and given.tag[:2] != "nr" and reading.text[:start].endswith("社工") and surname == 1:
-            weight -= 2.0 if reading.text[start] == "周" else 0.0  # 社工|周亮相 is 社工周|亮相
+    weight -= weigh_given(reading, start, end, surname, slot)
     return Name(start, end, reading.text[start:end], weight)
 
 
@@ -173,7 +171,7 @@ def _dotted(reading: Reading, start: int, end: int, stop: int) -> Iterator[Name]
     for at in range(last + 2, end + 1):
         foreign = sum(char not in syllables and char not in DOTS for char in reading.text[start : last + 1])
         beyond = max(0, at - known)
-        weight = 2.0 - 0.5 * foreign - 1.2 * beyond + 0.3 * (at - last - beyond)
+        weight = 2.0 - 0.5 * foreign - 2.2 * beyond + 0.3 * (at - last - beyond)
         yield Name(start, at, reading.text[start:at], weight + weigh_after(reading, at, stop))
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from swnews.recognizers.people.names import Name, bare_name, element_starts, elements_at, name_at, name_before
 from swnews.recognizers.people.scenes import Body, Scene
 from swnews.recognizers.people.titles import body_of, title_start
-from swnews.recognizers.people.weighing import Slot, tokens_between
+from swnews.recognizers.people.weighing import Slot, token_at, tokens_between
 from swnews.records import Mention, PersonName, Sentence
 from swnews.tables import person_titles, surnames
 
@@ -26,6 +26,8 @@ _LIST = re.compile("[一-鿿]{2,4}(?:、[一-鿿]{2,4}){3,40}")
 _SEX = re.compile("[，、][ 　]?[男女][，、。]")
 _NOTE = re.compile("（([^（），。；：]{2,28})）")
 _LINK = re.compile("(?:所在)?的|代表|是")
+# X局|社会工作股的王艳霞
+_OF_SECTION = re.compile("(?:[^\\W的和与]{2,8}[科股处室部队站办])?的[ 　]?")
 _OF = re.compile(
     r"的(?:(?<=[省市县区旗州盟乡镇村校]的)|(?<=[大初高][一二三四]的)|(?<=\d岁的)|(?<=[同到前][去行来]的)|(?<=在场的)|(?<=一旁的))"
 )
@@ -52,6 +54,9 @@ def titled_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
 
 def _within_words(scene: Scene, start: int, end: int) -> bool:
     """Whether a title begins and ends inside words of the dictionary: 妇女儿童 holds no 女儿."""
+    token = token_at(scene.reading, end - 1)
+    if token and token.tag and token.start == start and token.end > end:  # 师|范学校
+        return True
     if not scene.reading.borders.isdisjoint((start, end)):
         return False
     return all(token.tag for token in tokens_between(scene.reading, start, end + 1))
@@ -69,12 +74,17 @@ def addressed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     """Names before a form of address or a verb of saying (孟淑卿老人, 何光明说)."""
     for word in _addresses().finditer(scene.text, sentence.start, sentence.end):
         name = name_before(scene.reading, word.start(), sentence.start, Slot.BARE)
-        if name and name.start not in scene.covered:
+        if name and name.start not in scene.covered and not _is_title_of(scene, word, sentence.end):
             said = word[0] in _SAYING.split("|")
             title, body = (
                 _before(scene, name.start, sentence.start) if said else (word[0], body_before(scene, name.start))
             )
             yield Mention(name.start, name.end, PersonName(name.text, title, body), "person.address", 0.8)
+
+
+def _is_title_of(scene: Scene, word: re.Match[str], stop: int) -> bool:
+    """Whether a post stands for the name behind it and not for what is before it: 伊玛堪传承人葛玉霞."""
+    return _kinds().get(word[0]) == "post" and _name_at(scene, word.end(), stop, Slot.POST) is not None
 
 
 def _before(scene: Scene, start: int, begin: int) -> tuple[str | None, Body | None]:
@@ -119,9 +129,9 @@ def described_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
 def people_of(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     """Names after the body or the place that they are of (社区居委会的封小月, 大三的高宇轩)."""
     for body in scene.between(sentence.start, sentence.end):
-        if scene.text.startswith("的", body.end, sentence.end):
-            space = scene.text.startswith((" ", "　"), body.end + 1)
-            name = _name_at(scene, body.end + 1 + space, sentence.end, Slot.PERSON)
+        of = _OF_SECTION.match(scene.text, body.end, sentence.end)
+        if of and scene.at(body.start) == body:
+            name = _name_at(scene, of.end(), sentence.end, Slot.PERSON)
             if name:
                 yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.of_body", 0.8)
     for place in _OF.finditer(scene.text, sentence.start, sentence.end):
@@ -159,6 +169,9 @@ def listed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
         if name and _SEX.match(scene.text, name.end):
             yield Mention(name.start, name.end, PersonName(name.text, None), "person.sex", 0.8)
     for body in scene.between(sentence.start, sentence.end):
+        token = token_at(scene.reading, body.end)
+        if token and token.start == body.end and token.tag == "p":  # X公司|向|蓝丝带协会捐赠
+            continue
         name = _name_at(scene, body.end, sentence.end, Slot.BARE)
         if name and name.end - name.start == 3 and surnames().get(name.text[0]) == "common":
             yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.behind_body", 0.7)

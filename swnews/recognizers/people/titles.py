@@ -113,7 +113,7 @@ def _named_elsewhere(scene: Scene, head: int, end: int, begin: int) -> Body | No
         piece = stem[:length]
         if length == 1 and (piece not in _SHORT or head - floor > 12):
             break
-        near = before if length == 1 else [*(m for m in known if length > 2 or m.end <= floor), *own]
+        near = (own + before) if length == 1 else [*(m for m in known if length > 2 or m.end <= floor), *own]
         if found := next((m for m in near if m.value.name.endswith((piece, *_stands_for(piece)))), None):
             return found
     short = _abbreviated(_PARTICLES.split(scene.text[floor:head].removesuffix("的"))[-1], known)
@@ -134,7 +134,14 @@ def _workplace(scene: Scene, head: int, end: int) -> Body | None:
         return None
     low = scene.text.rfind("\n", 0, head) + 1
     endings = tuple(row.endings.split())
+    # In a hospital's own news (我院) a nurse of no named body is its own.
+    if own := next((m for m in scene.bodies if m.value.scope == "self" and m.value.name[-1:] in _last(endings)), None):
+        return own
     return next((m for m in reversed(scene.between(low, head)) if m.value.name.endswith(endings)), None)
+
+
+def _last(endings: tuple[str, ...]) -> set[str]:
+    return {ending[-1] for ending in endings}
 
 
 def _abbreviated(short: str, bodies: list[Body]) -> Body | None:

@@ -16,6 +16,9 @@ _CLAUSE_TAGS = tuple("vdpcar")
 _SURNAME_WEIGHT = {"common": 0.5, "rare": 0.0, "compound": 0.8}
 
 
+_DIRECTIONS = ("进", "出", "到", "来", "去", "向", "往", "上", "下", "起", "回", "过")
+
+
 class Slot(Enum):
     """Where a name is looked for; its value is the weight that a name must reach there.
 
@@ -43,8 +46,11 @@ def weigh_characters(reading: Reading, start: int, end: int, surname: int, slot:
     if given and (given.start, given.end) == (start + surname, end) and given.tag[:2] == "nr":
         never = rare = 0.5  # 池|向阳: the dictionary knows it as a given name
     weight = _SURNAME_WEIGHT[surnames()[text[start : start + surname]]]
-    for char in text[start + surname : end]:
-        weight += never if char in parts["never"] else 0.5 if is_given(char) else rare
+    for at in range(start + surname, end):
+        if text[at] in parts["never"]:  # before the last character few names end: 部长王再祥
+            weight += max(never, -1.2) if slot is Slot.POST and at < end - 1 else never
+        else:
+            weight += 0.5 if is_given(text[at]) else rare
     against = 0.0 if surname > 1 else weigh_words(reading, start, end, slot)
     return weight + (0.3 if end - start - surname == 2 else 0.0) - against
 
@@ -69,12 +75,27 @@ def weigh_words(reading: Reading, start: int, end: int, slot: Slot) -> float:
 def _weigh_single(reading: Reading, token: Token, end: int, slot: Slot) -> float:
     """A surname that is a word itself (和, 应, 从) before a known word: 和|志愿者 is no name, 应|长河 may be."""
     following = token_at(reading, token.end)
-    if following is None or following.end != end or following.tag[:2] in ("", "nr"):
+    if following is None or following.end < end or following.tag[:2] in ("", "nr"):
         return 0.0
+    if following.end > end:  # 和|老年: the name would cut a word after a conjunction or a preposition
+        return 2.5 if token.tag in ("p", "c") else 0.0
     if token.tag not in ("p", "c", "d", "v", "u", "r", "m", "ad"):
         return 0.0
     may_be = slot is not Slot.PERSON and token.tag not in ("p", "c")
     return 0.5 if may_be and all(map(is_given, reading.text[token.end : end])) else 2.5
+
+
+def weigh_given(reading: Reading, start: int, end: int, surname: int, slot: Slot) -> float:
+    """What the dictionary's word behind the surname takes away."""
+    word = token_at(reading, start + surname)
+    if word is None or word.start != start + surname or not word.tag:
+        return 0.0
+    if word.end == end + 1 and is_given(reading.text[end]):
+        return 1.0  # 和学|文: the given name goes on
+    if word.end > end and word.tag.startswith("v") and reading.text[end : word.end] in _DIRECTIONS:
+        return 2.0 if slot is not Slot.LABEL else 0.0  # 中心的车|开进
+    cut = word.end == end and word.tag[:2] != "nr" and reading.text[:start].endswith("社工") and surname == 1
+    return 2.0 if cut and reading.text[start] == "周" else 0.0  # 社工|周亮相 is 社工周|亮相
 
 
 def weigh_after(reading: Reading, end: int, stop: int) -> float:
