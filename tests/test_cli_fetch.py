@@ -139,6 +139,8 @@ def test_what_a_person_may_get_wrong_is_told_with_a_remedy(
         code, lines = _fetch(seed, "-o", "a", capsys=capsys)
         told = f"failed (fetch): {seed.rstrip('/')}: no such file or folder; check the path, or write https://"
         assert (code, lines[0]) == (2, f"{told} before an address")
+    code, lines = _fetch("mailto:a:1@example.org", "-o", "a", capsys=capsys)
+    assert lines[0].startswith("failed (fetch): mailto:a:1@example.org: no such file"), "no :a: becomes a picture"
     (tmp_path / "own").mkdir()
     (tmp_path / "own/1.html").write_text(ARTICLE, "utf-8")
     code, lines = _fetch(site.url + "/1.html", "-o", "own", capsys=capsys)

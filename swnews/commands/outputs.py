@@ -32,8 +32,8 @@ OPENS_WITH = {
 
 def open_console() -> Console:
     """Standard output; a file or a pipe, which has no width, gets room for the tables."""
-    console = Console(highlight=False, markup=False)
-    return console if console.is_terminal else Console(highlight=False, markup=False, width=120)
+    console = Console(highlight=False, markup=False, emoji=False)
+    return console if console.is_terminal else Console(highlight=False, markup=False, emoji=False, width=120)
 
 
 def show_article(article: Article, record: Record, console: Console) -> None:
@@ -85,7 +85,7 @@ def report(
     done: int, failures: list[Failure], seconds: float, output: str, unit: str = "record", more: str = ""
 ) -> None:
     """One line for each failure and one for the whole, on stderr; `more` says what else there is to say of it."""
-    console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     for failure in failures:
         console.print(f"failed ({failure.stage}): {' '.join(failure.error.split())}")
     where = f" → {output}" if done and output != "-" else ""
@@ -103,7 +103,7 @@ def stdout(text: str, end: str = "\n") -> None:
 
 def stderr(text: str) -> None:
     """One line for the person at the terminal."""
-    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(text)
+    Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True).print(text)
 
 
 class Rate(ProgressColumn):

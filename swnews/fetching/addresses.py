@@ -109,7 +109,9 @@ class Gate(httpcore2.NetworkBackend):
         for address in addresses:
             if not self._allow_private and not is_public(address):
                 reason = f"{address} is not a public address"
-                raise UnsettledError(f"{reason}; pass allow_private=True (--allow-private) if you trust it")
+                raise UnsettledError(
+                    f"{reason}; pass allow_private=True (swnews fetch --allow-private) if you trust it"
+                )
         return addresses
 
     def _looked_up(self, host: str, port: int) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import threading
+import time
 from collections.abc import Callable
 from urllib.parse import urljoin
 
@@ -18,18 +19,27 @@ AGENT = "swnews/0.1 (+https://pypi.org/project/swnews)"
 # What rules name: of the whole, Protego would take a rule for pypi or https for ours.
 _NAME = AGENT.partition(" ")[0]
 _READ = 500 * 1024
+_DAY = 24 * 3600.0  # RFC 9309, 2.4: no longer are rules kept
 
 
 class Robots:
-    """The rules of each site, asked for once. `ask` gives the status and the bytes of a URL."""
+    """The rules of each site, asked for once a day. `ask` gives the status and the bytes of a URL."""
 
-    def __init__(self, ask: Callable[[str], tuple[int, bytes]], pace: Pace, patience: float) -> None:
+    def __init__(
+        self,
+        ask: Callable[[str], tuple[int, bytes]],
+        pace: Pace,
+        patience: float,
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._ask = ask
         self._pace = pace
         self._patience = patience
         self._lock = threading.Lock()
         self._locks: dict[str, threading.Lock] = {}
-        self._rules: dict[str, Protego | FetchError] = {}
+        self._now = now
+        self._rules: dict[str, tuple[Protego | FetchError, float]] = {}
 
     def check(self, url: str) -> None:
         """Raise FetchError where the site forbids the URL, or does not say what it allows (its server fails)."""
@@ -44,9 +54,11 @@ class Robots:
         with self._lock:
             lock = self._locks.setdefault(robots, threading.Lock())
         with lock:
-            if robots not in self._rules:
-                self._rules[robots] = self._read(robots)
-        return self._rules[robots]
+            rules, read = self._rules.get(robots, (None, 0.0))
+            if rules is None or self._now() - read > _DAY:
+                rules = self._read(robots)
+                self._rules[robots] = rules, self._now()
+            return rules
 
     def _read(self, robots: str) -> Protego | FetchError:
         try:

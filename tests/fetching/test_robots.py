@@ -10,6 +10,8 @@ import pytest
 from swnews.errors import FetchError
 from swnews.fetching.client import Client
 from swnews.fetching.manners import Manners, PassingError, UnsettledError
+from swnews.fetching.pacing import Pace
+from swnews.fetching.robots import Robots
 from tests.site import Site, drip, reset
 
 MANNERS = Manners(pause=0, backoff=0.01, attempts=2, allow_private=True)
@@ -239,3 +241,12 @@ def test_nobody_reads_rules_from_disk_of_another_run(tmp_path: Path) -> None:
         site.routes["/robots.txt"] = b""
         with Client(manners) as client:
             assert client.get(site.url + "/a").data == b"page"
+
+
+def test_rules_are_asked_for_once_a_day() -> None:
+    asked: list[str] = []
+    clock = [0.0]
+    robots = Robots(lambda url: (200, asked.append(url) or b""), Pace(0), 10.0, now=lambda: clock[0])
+    for clock[0] in (0.0, 3600.0, 86_000.0, 90_000.0, 91_000.0):
+        robots.check("http://a.example.org/x")
+    assert asked == ["http://a.example.org/robots.txt"] * 2
