@@ -201,7 +201,8 @@ class Run:
             return
         kept = [part if bytes_ is None else self._store.keep(part, bytes_) for part, bytes_ in found.parts]
         further = (*entry.further, *map(told, kept))
-        yield from self._give(self._store.add(replace(entry, further=further), data), new=True)
+        new = entry.sha256 is None  # else only pages behind it are
+        yield from self._give(self._store.add(replace(entry, further=further), data), new=new)
 
     def _index(self, target: Target, entry: Entry, data: bytes) -> Index | None:
         """The links of a page that was to be read for them; None for a page that is wanted itself."""

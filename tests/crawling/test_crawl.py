@@ -281,7 +281,7 @@ class TestFolder:
 
     def test_a_refusal_that_the_user_lifts_is_none_any_more(self, site: Site, tmp_path: Path) -> None:
         (failure,) = crawl([site.url + "/1.html"], tmp_path, manners=Manners(pause=0))
-        assert "(--allow-private)" in failure.error
+        assert "(swnews fetch --allow-private)" in failure.error
         assert _paths(_crawl([site.url + "/1.html"], tmp_path)) == ["1.html"]
 
     def test_a_site_that_forbade_a_page_may_allow_it_later(self, site: Site, tmp_path: Path) -> None:

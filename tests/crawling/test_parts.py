@@ -85,7 +85,9 @@ def test_the_next_run_gets_what_was_missing_and_nothing_else(site: Site, tmp_pat
         page, failure = _crawl(f"{site.url}/t1.html", tmp_path)
         assert [part.url for part in page.further] == [f"{site.url}/t1_1.html"]
         assert "page 3 of" in failure.error
-    [page] = _crawl(f"{site.url}/t1.html", tmp_path)
+    seen: list[Progress] = []
+    [page] = _crawl(f"{site.url}/t1.html", tmp_path, watch=seen.append)
+    assert (seen[-1].fetched, seen[-1].known, seen[-1].failed) == (0, 1, 0)
     assert parse(page).text.split("\n") == LINES
     assert list(fetch(tmp_path)) == [page]
     assert _crawl(f"{site.url}/t1.html", tmp_path) == [page]
