@@ -140,6 +140,7 @@ def _add_fetch(add: Commands) -> None:
     parser.add_argument("--cache", type=Path, metavar="DIR", help="HTTP cache that several folders share (crawl extra)")
     parser.add_argument("--warc", metavar="FILE", help="also write the pages to a WARC file (warc extra)")
     parser.add_argument("--allow-private", action="store_true", help="also addresses that are not public")
+    parser.add_argument("--columns", type=_columns, metavar="FIELD=HEADER,…", help=_COLUMNS)
 
 
 def _day(value: str) -> str:
@@ -163,6 +164,19 @@ def _seconds(value: str) -> float:
     raise argparse.ArgumentTypeError(f"{value!r} is no number of seconds")
 
 
+def _columns(value: str) -> dict[str, str]:
+    """title=标题,text=正文 as a mapping; argparse tells the user of anything else."""
+    pairs = [pair.partition("=") for pair in value.replace("，", ",").split(",")]
+    if all(field.strip() and header.strip() for field, _, header in pairs):
+        return {field.strip(): header.strip() for field, _, header in pairs}
+    raise argparse.ArgumentTypeError(f"{value!r} is no list such as title=标题,text=正文")
+
+
+_COLUMNS = (
+    "headers of an export tool's CSV or JSON file that are not known: title=标题,url=链接,text=正文,date=…,outlet=…"
+)
+
+
 def _add_extract(add: Commands) -> None:
     parser = _command(
         add,
@@ -171,9 +185,11 @@ def _add_extract(add: Commands) -> None:
         "pages to records, one JSON object a line",
         "  swnews extract pages/ -o records.jsonl\n"
         "  swnews extract a.html b.txt notice.htm -o records.jsonl\n"
-        "  swnews extract pages/ -o - | jq .organizations",
+        "  swnews extract pages/ -o - | jq .organizations\n"
+        "  swnews extract articles.csv --columns title=标题,text=全文",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a page (HTML or text), a folder of them, or a URL")
+    parser.add_argument("--columns", type=_columns, metavar="FIELD=HEADER,…", help=_COLUMNS)
     parser.add_argument(
         "-o",
         "--output",

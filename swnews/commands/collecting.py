@@ -27,7 +27,7 @@ def fetch(args: Namespace) -> int:
     from swnews.fetching.warcs import write_warc  # noqa: PLC0415
 
     manners = Manners(pause=args.pause, workers=args.workers, cache=args.cache, allow_private=args.allow_private)
-    wish = {name: getattr(args, name) for name in ("since", "limit", "listing", "refresh")}
+    wish = {name: getattr(args, name) for name in ("since", "limit", "listing", "refresh", "columns")}
     failures: list[Failure] = []
     seen: list[Reached] = []
     began = perf_counter()
@@ -80,7 +80,7 @@ def extract(args: Namespace) -> int:
     """Pages → records on disk or standard output; failures one line each on stderr, and beside the records."""
     failures: list[Failure] = []
     began = perf_counter()
-    results = noting(failures, watched(swnews.extract_many(read_pages(args.paths)), args.paths))
+    results = noting(failures, watched(swnews.extract_many(read_pages(args.paths, args.columns)), args.paths))
     first = next((result for result in results if isinstance(result, Record)), None)
     done = 0
     if first:  # else the records of an earlier run stay: a mistyped path must not empty them

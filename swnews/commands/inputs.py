@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -16,12 +16,12 @@ from swnews.records import Article, Failure, Page, Record
 R = TypeVar("R")
 
 
-def read_pages(paths: list[str]) -> Iterator[Page | Failure]:
+def read_pages(paths: list[str], columns: Mapping[str, str] | None = None) -> Iterator[Page | Failure]:
     """The pages of all paths; two that would have one id get their file's name, or their whole path, instead."""
     stems = Counter(Path(path).stem for path in paths)
     seen: set[str] = set()
     for path in paths:
-        for page in swnews.fetch(path):
+        for page in swnews.fetch(path, columns=columns):
             name = Path(path).name if stems[page.id] > 1 and Path(path).stem == page.id else page.id
             name = Path(page.path).as_posix() if isinstance(page, Page) and page.path and name in seen else name
             seen.add(name)

@@ -6,7 +6,7 @@ and `parsing.listing` for HTML); fetching, its manners and the folder are `swnew
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from swnews.records import Failure, Page
 __all__ = ["Manners", "Progress", "crawl"]
 
 
-def crawl(
+def crawl(  # noqa: PLR0913  # what is wanted, how to get it, and who watches
     seeds: Iterable[str | Path],
     folder: str | Path,
     *,
@@ -27,6 +27,7 @@ def crawl(
     limit: int | None = None,
     listing: bool | None = None,
     refresh: bool = False,
+    columns: Mapping[str, str] | None = None,
     manners: Manners | None = None,
     watch: Callable[[Progress], None] | None = None,
 ) -> Iterator[Page | Failure]:
@@ -39,7 +40,8 @@ def crawl(
 
     What the folder holds is given again and not fetched again, so a crawl that was broken off, by whatever, goes on
     where it was; failures that may pass are tried again. `refresh` asks for listings, feeds and sitemaps anew (by
-    conditional requests), for new items. Raises DataError where another crawl writes to the folder.
+    conditional requests), for new items. `columns` is `fetch`'s, for files of export tools. Raises DataError where
+    another crawl writes to the folder.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -47,7 +49,7 @@ def crawl(
     ['没有这个文件.html: no such file or folder; check the path']
     """
     since = since.isoformat() if isinstance(since, date) else since
-    wish = Wish(since, limit, listing, refresh)
+    wish = Wish(since, limit, listing, refresh, columns)
     store = Store(folder)
     try:
         with Client(manners) as client:

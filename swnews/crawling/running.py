@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +30,7 @@ class Wish:
     limit: int | None = None
     listing: bool | None = None
     refresh: bool = False
+    columns: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Run:
         if "://" in seed:
             self._add(Target(seed, "seed", self._wish.listing))
             return
-        for page in fetch(seed):
+        for page in fetch(seed, columns=self._wish.columns):
             if self._enough():
                 return
             index = local_index(page) if isinstance(page, Page) and Path(seed).is_file() else None

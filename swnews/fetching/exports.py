@@ -36,7 +36,9 @@ _NAMES = ("name", "nickname", "nick_name", "title")
 _CHINA = timedelta(hours=8)
 
 
-def read_export(data: bytes, name: str, shown: str, columns: Mapping[str, str] | None = None) -> Iterator[Page | Failure]:
+def read_export(
+    data: bytes, name: str, shown: str, columns: Mapping[str, str] | None = None
+) -> Iterator[Page | Failure]:
     """The articles of a CSV, JSON or JSON Lines file in its order; `columns` says which header holds a field.
 
     Ids are the file's `name` and the row's number. Raises DataError, naming `shown` and the headers that there are,
@@ -94,15 +96,17 @@ def _choose(headers: list[str], columns: Mapping[str, str], shown: str) -> dict[
             raise DataError(f"{shown}: no field {field!r}; columns are given for {', '.join(FIELDS)}")
         if header not in headers:
             raise DataError(f"{shown}: no column {header!r}; its columns are: {there}")
-    known = {_plain(header): header for header in reversed(headers)}
+    known = {_plain(name): name for name in reversed(headers)}
     chosen: dict[str, list[str]] = {}
     for row in export_columns():
-        if (header := known.get(_plain(row.header))) is not None and header not in columns.values():
-            chosen.setdefault(row.field, []).append(header)
+        if (found := known.get(_plain(row.header))) is not None and found not in columns.values():
+            chosen.setdefault(row.field, []).append(found)
     chosen |= {field: [header] for field, header in columns.items()}
     if "text" not in chosen:
-        raise DataError(f"{shown}: no column that is known to hold the articles' text; name it (--columns text=…) or "
-                        f"export the articles with their text; the columns are: {there}")
+        raise DataError(
+            f"{shown}: no column that is known to hold the articles' text; name it (--columns text=…) or "
+            f"export the articles with their text; the columns are: {there}"
+        )
     if "url" not in chosen and "original" in chosen:  # 原文链接 alone is the article's own address
         chosen["url"] = chosen.pop("original")
     return chosen
@@ -148,7 +152,7 @@ def _document(values: Mapping[str, str]) -> str:
     title = f'<h1 id="activity-name">{said["title"]}</h1>' if "title" in said else ""
     author = f"<span>作者：{said['author']}</span>" if "author" in said else ""
     outlet = f'<a id="js_name">{said["outlet"]}</a>' if "outlet" in said else ""
-    meta = f"<div>{author} {outlet} <em>{html.escape(day)}</em></div>"
+    meta = f"<div>{outlet} {author} <em>{html.escape(day)}</em></div>"
     body = f'{title}{meta}<div id="js_content">{text}</div>'
     return f'<html><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
 

@@ -25,7 +25,7 @@ from swnews.tables.events import (
     role_names,
     role_words,
 )
-from swnews.tables.inputs import UrlParameters, WebArchive, url_parameters, web_archives
+from swnews.tables.inputs import ExportColumn, UrlParameters, WebArchive, export_columns, url_parameters, web_archives
 from swnews.tables.kinds import DocumentCue, PageCue, TopicTerm, document_kinds, page_cues, topic_terms
 from swnews.tables.pages import (
     BodyContainer,
@@ -74,6 +74,7 @@ __all__ = [
     "DivisionForm",
     "DivisionWord",
     "DocumentCue",
+    "ExportColumn",
     "Festival",
     "FurnitureCue",
     "KeptWord",
@@ -109,6 +110,7 @@ __all__ = [
     "division_words",
     "divisions",
     "document_kinds",
+    "export_columns",
     "festivals",
     "furniture_cues",
     "kept_words",

@@ -30,6 +30,21 @@ def url_parameters() -> tuple[UrlParameters, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportColumn:
+    """A header of the files that export tools write, and the field that its column holds."""
+
+    header: str
+    field: str
+    tool: str
+
+
+@cache
+def export_columns() -> tuple[ExportColumn, ...]:
+    """The headers, of each field the surest first."""
+    return read_rows("export_columns.tsv", ExportColumn)
+
+
+@dataclass(frozen=True, slots=True)
 class WebArchive:
     """A web archive whose addresses hold a time and the page's own address behind `prefix`."""
 
