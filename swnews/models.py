@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 
 from swnews.errors import DataError
 
@@ -43,7 +42,8 @@ class Model:
         >>> model.chances(["主办", "县城"])
         {'host': 0.9526, 'guide': 0.1824}
         """
-        scores = unpack_row(sum(map(self.weights.get, features, repeat(0)), self.bias), len(self.labels))
+        rows = filter(None, map(self.weights.get, features))
+        scores = unpack_row(sum(rows, self.bias), len(self.labels))
         return {label: self._chance(score) for label, score in zip(self.labels, scores, strict=True)}
 
     def _chance(self, score: int) -> float:

@@ -21,8 +21,8 @@ class Candidate:
     event: int
     body: int
     mentions: tuple[Body, ...]
-    told: frozenset[str]
-    ruled: frozenset[str]
+    told: set[str]
+    ruled: set[str]
 
 
 # The roles that rules gave to the bodies of an event.
@@ -39,22 +39,26 @@ def candidates_of(
 ) -> list[Candidate]:
     """Every body that the text of an event names, or that the rules saw in it (我们)."""
     contexts = contexts_of(reading, entities, roles)
+    bodies = list(contexts)
     total = Counter(entities.organization_of[body] for body in contexts)
     ruled = [_ruled_of(played, entities) for played in casts]
     found: list[Candidate] = []
     for event, draft in enumerate(drafts):
-        here = _named(draft, entities, list(contexts))
+        here = _named(draft, entities, bodies)
         here |= {index: [] for index in ruled[event] if index not in here}
         cast = list(_of_cast(ruled[event]))
         page = [f"kind {article.kind}", f"main {draft.main}", f"events {min(4, len(drafts))}"]
         for nth, (index, mentions) in enumerate(here.items()):
-            told = {*page, *_of_mentions([contexts[body] for body in mentions], nth, total[index])}
+            told, by_rule = set(page), set(cast)
+            told.update(
+                *(contexts[body].told for body in mentions), _of_mentions(contexts, mentions, nth, total[index])
+            )
+            kind = entities.organizations[index].type
+            by_rule.update(*(contexts[body].ruled for body in mentions))
+            by_rule.update(_of_body(ruled, event, index, kind, article.kind))
             if article.outlet and _shares_name(article.outlet, entities.organizations[index].name):
                 told.add("outlet")
-            by_rule = {feature for body in mentions for feature in contexts[body].ruled}
-            kind = entities.organizations[index].type
-            by_rule |= {*cast, *_of_body(ruled, event, index, kind, article.kind)}
-            found.append(Candidate(event, index, tuple(mentions), frozenset(told), frozenset(by_rule)))
+            found.append(Candidate(event, index, tuple(mentions), told, by_rule))
     return found
 
 
@@ -76,14 +80,12 @@ def _named(draft: Draft, entities: Entities, bodies: Sequence[Body]) -> dict[int
     return here
 
 
-def _of_mentions(contexts: Sequence[Context], nth: int, total: int) -> Iterator[str]:
-    """What the mentions of a body tell together; the first one says most of what it does."""
-    for context in contexts:
-        yield from context.told
-    for feature in contexts[0].told if contexts else ():
+def _of_mentions(contexts: Mapping[Body, Context], mentions: Sequence[Body], nth: int, total: int) -> Iterator[str]:
+    """How often and when a body is named; the first mention says most of what it does."""
+    for feature in contexts[mentions[0]].told if mentions else ():
         if feature.startswith(("cue", "role", "opener ", "verb+")):
             yield f"first {feature}"
-    yield from (f"mentions {min(4, len(contexts))}", f"all mentions {min(4, total)}", f"nth body {min(nth, 5)}")
+    yield from (f"mentions {min(4, len(mentions))}", f"all mentions {min(4, total)}", f"nth body {min(nth, 5)}")
 
 
 def _shares_name(outlet: str, name: str) -> bool:

@@ -64,7 +64,7 @@ def _score(examples: Sequence[Example], found: Sequence[set[tuple[str, str]]]) -
 
 def _fit(found: Sequence[Example]) -> Model:
     labels = tuple(row.id for row in role_names())
-    rows: list[frozenset[str]] = []
+    rows: list[set[str]] = []
     taught: list[list[bool]] = []
     weights: list[float] = []
     for example in found:
@@ -105,7 +105,7 @@ def _lessons(example: Example, labels: Sequence[str]) -> list[tuple[Candidate, l
     return lessons
 
 
-def _matrix(rows: Sequence[frozenset[str]], known: dict[str, int]) -> csr_matrix:
+def _matrix(rows: Sequence[set[str]], known: dict[str, int]) -> csr_matrix:
     columns = [sorted({known[feature] for feature in features if feature in known}) for features in rows]
     ends = np.cumsum([0, *map(len, columns)])
     flat = np.array([column for each in columns for column in each], dtype=np.int32)
