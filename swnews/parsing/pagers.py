@@ -138,7 +138,12 @@ def _numbered(url: str, count: int, current: int, name: str, suffix: str, *, fir
 def _by_number(tree: LexborHTMLParser, base: str, url: str) -> Iterator[str | None]:
     """The link that says the number after the page's own, in a row of numbers."""
     numbers = [node for node in tree.css("a") if _number(node) is not None]
+    tried: set[int] = set()
     for node in numbers[:_TRIED]:
+        around = node.parent.mem_id if node.parent is not None else 0
+        if around in tried:
+            continue
+        tried.add(around)
         pager = _pager_of(node)
         if pager is None:
             continue

@@ -185,8 +185,8 @@ def test_slow_answers_end_at_the_deadline(site: Site, path: str, route: object, 
 
 def test_bombs_and_endless_bodies_end_at_the_limit(site: Site) -> None:
     site.routes |= {"/bomb": bomb(100), "/endless": endless, "/big": bytes(3_000_000)}
-    packed = gzip.compress(bytes(50_000_000))
-    layers = {"gzip, gzip": gzip.compress(packed), "deflate": zlib.compress(bytes(50_000_000))}
+    packed = gzip.compress(bytes(20_000_000))
+    layers = {"gzip, gzip": gzip.compress(packed), "deflate": zlib.compress(bytes(20_000_000))}
     layers |= {"gzip, deflate": zlib.compress(packed), "gzip, gzip, gzip": gzip.compress(gzip.compress(packed))}
     site.routes |= {
         f"/{coding}".replace(", ", "+"): (200, {"Content-Encoding": coding}, body) for coding, body in layers.items()
@@ -265,6 +265,14 @@ def test_retry_after_is_kept(site: Site, seconds: str | None) -> None:
         assert client.get(site.url + "/a").data == b"here"
     first, second = (at for path, at in site.asked if path == "/a")
     assert second - first >= 0.9
+
+
+def test_the_waits_between_attempts_grow(site: Site) -> None:
+    site.routes["/a"] = (503, {}, b"")
+    _error(site, "/a", backoff=0.1)
+    first, second, third = (at for path, at in site.asked if path == "/a")
+    assert second - first >= 0.08
+    assert third - second >= 0.17
 
 
 def test_longer_than_patience_no_site_is_waited_for(site: Site) -> None:
