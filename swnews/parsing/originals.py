@@ -73,7 +73,7 @@ def _told(tree: LexborHTMLParser, text: str) -> Iterator[Lead]:
         before = _before(node)
         if _SAID.fullmatch(said.strip("：:【】[]>»")) or _LABEL.search(before):
             yield Lead(True, href)
-        elif _SOURCE.search(before):
+        elif _SOURCE.search(before) or "source" in (node.attributes.get("class") or "").lower():
             sources.append(href)
     for name in ("original-source", "syndication-source"):
         yield from (Lead(True, node.attributes.get("content") or "") for node in tree.css(f'meta[name="{name}" i]'))
