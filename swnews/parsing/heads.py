@@ -54,9 +54,15 @@ def read_head(tree: LexborHTMLParser, text: str = "") -> Hints:
             dict.fromkeys(str(restore(t.strip(SPACES + "\n"))) for t in titles if isinstance(t, str) and t.strip())
         ),
         date=_first(
-            [*(metas.get(name) for name in _DATES), linked.get("datePublished"), paper.get("date"), _wechat_date(tree)]
+            [
+                *(metas.get(name) for name in _DATES),
+                linked.get("datePublished"),
+                paper.get("date"),
+                _spider(tree, "pubtime"),
+                _wechat_date(tree),
+            ]
         ),
-        outlet=_named([metas.get("contentsource")]),
+        outlet=_named([metas.get("contentsource"), _spider(tree, "source")]),
         site=_named(sites),
         forum="discuz" in generator or "phpwind" in generator,
         account=_named([_wechat_account(tree)]),
@@ -97,6 +103,13 @@ def _linked_data(tree: LexborHTMLParser) -> Iterator[Mapping[str, Any]]:
         for item in found if isinstance(found, list) else [found]:
             if isinstance(item, dict) and ("headline" in item or "datePublished" in item):
                 yield item
+
+
+def _spider(tree: LexborHTMLParser, name: str) -> str | None:
+    """What portals tell Baidu's spider in a hidden element: <span id="source_baidu">来源：<a>江畔日报</a></span>."""
+    node = tree.css_first(f"#{name}_baidu")
+    said = node.text(deep=True).strip() if node is not None else ""
+    return re.sub(r"^来\s?源\s?[:：]\s?", "", said) or None
 
 
 def _wechat_date(tree: LexborHTMLParser) -> str | None:

@@ -57,3 +57,13 @@ def test_an_electronic_edition_notes_day_and_title_in_a_comment() -> None:
     body = f"{note}<div>第03版</div><div>{TITLE}</div>{PARAGRAPHS}"
     article = parse(f"<html><head><title>江畔日报</title></head><body>{body}</body></html>")
     assert (article.title, article.publish_date) == (TITLE, "2021-03-17")
+
+
+def test_what_portals_tell_a_spider_in_a_hidden_element() -> None:
+    told = (
+        '<div style="display:none"><span id="pubtime_baidu">2021-03-17 18:20:00</span>'
+        '<span id="source_baidu">来源：<a href="/">江畔日报</a></span></div>'
+    )
+    article = parse(f"<html><body><h1>{TITLE}</h1>{told}<div>{PARAGRAPHS}</div></body></html>")
+    assert (article.outlet, article.publish_date) == ("江畔日报", "2021-03-17")
+    assert article.text == "\n".join(TEXT)
