@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import re
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,6 +97,16 @@ class TestSeeds:
     def test_feeds(self, site: Site, tmp_path: Path, kind: str, since: str | None, wanted: range) -> None:
         site.routes["/feed"] = RSS.encode("gb18030") if kind == "rss" else ATOM.format(site.url).encode()
         assert _paths(_crawl([site.url + "/feed"], tmp_path, since=since)) == _names(wanted)
+
+    def test_without_the_extra_a_feed_says_how_to_get_it_and_is_read_once_it_is_there(
+        self, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        site.routes["/feed"] = RSS.encode("gb18030")
+        with monkeypatch.context() as patch:
+            patch.setitem(sys.modules, "feedparser", None)
+            (failure,) = _crawl([site.url + "/feed"], tmp_path)
+        assert failure.error.endswith("feeds need feedparser; run: pip install 'swnews[crawl]'")
+        assert _paths(_crawl([site.url + "/feed"], tmp_path)) == _names(range(1, 3))
 
     def test_sitemaps_with_index_gzip_loop_and_robots(self, site: Site, tmp_path: Path) -> None:
         days = {"/1.html": "2023-03-28", "/2.html": "2023-03-28T08:00:00+08:00", "/3.html": "2022-01-01"}
