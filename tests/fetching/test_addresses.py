@@ -187,6 +187,26 @@ def test_the_address_connected_to_is_the_one_checked(monkeypatch: pytest.MonkeyP
     assert connected == ["93.184.215.14"] * 2
 
 
+def test_an_answer_that_changes_behind_a_redirect_is_judged_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name gives the site (which counts as public here) for robots.txt and /a, and a private address for /b."""
+    monkeypatch.setattr(addresses, "is_public", lambda address: address == "127.0.0.1" or is_public(address))
+    answers = ["127.0.0.1", "127.0.0.1", "10.0.0.1"]
+    asked: list[str] = []
+
+    def resolve(host: str, port: int, **options: object) -> list[object]:
+        asked.append(host)
+        return [(2, 1, 6, "", (answers[len(asked) - 1], port))]
+
+    close = {"Connection": "close"}
+    with Site() as site, Client(Manners(pause=0, attempts=1), resolve=resolve) as client:
+        url = site.url.replace("127.0.0.1", "rebind.example.org")
+        site.routes = {"/robots.txt": (200, close, b""), "/a": (302, close | {"Location": url + "/b"}, b"")}
+        with pytest.raises(FetchError, match=r"10\.0\.0\.1 is not a public address"):
+            client.get(url + "/a")
+        assert asked == ["rebind.example.org"] * 3
+        assert site.count() == {"/robots.txt": 1, "/a": 1}
+
+
 def test_one_private_address_among_public_ones_is_enough() -> None:
     gate = Gate(allow_private=False, resolve=lambda *_, **__: [(2, 1, 6, "", (a, 80)) for a in ("8.8.8.8", "10.0.0.1")])
     gate.begin(5)
