@@ -113,7 +113,7 @@ def _split(url: str) -> SplitResult | None:
 
 def _wanted(place: str, query: str) -> str:
     """The parameters that say which page is meant, in their order and spelling."""
-    if not query:  # most have none: 20,000 addresses of a sitemap took 9 s
+    if not query:  # most have none: 15 µs an address and not 36
         return ""
     pairs = query.split("&")
     for rule in url_parameters():
