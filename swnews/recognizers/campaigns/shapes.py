@@ -9,8 +9,10 @@ from typing import NamedTuple
 _SPLIT = re.compile("[ \u3000，,、；;—…·！!]+")
 _QUOTED = re.compile('“(?:[^“”\n]|“[^“”\n]{1,12}”){7,44}”|‘[^‘’\n]{7,44}’|"[^"\n]{7,44}"|「[^「」\n]{7,44}」')
 _HALVED = re.compile(
-    '[\u4e00-\u9fff]{2}[“‘"][^“”‘’"\n]{2,8}[”’"][ \u3000]{0,2}[\u4e00-\u9fff]{2}[“‘"][^“”‘’"\n]{2,8}[”’"]'
+    '(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}[“‘"][^“”‘’"\n]{2,8}[”’"][ \u3000]{0,2}'
+    '[\u4e00-\u9fff]{2}[“‘"][^“”‘’"\n]{2,8}[”’"]'
 )
+_TWO = re.compile("[\u4e00-\u9fff]{4,10}[ \u3000，,][\u4e00-\u9fff]{4,10}")  # needs no word around it
 # Without quotation marks, as a sentence or an entry of its own: 推进“五社联动”，关爱“一小一老”。
 _ALONE = re.compile(
     "(?:(?<=[\n。])[\u4e00-\u9fff]{2}“[^“”\n]{2,8}”[，,、 \u3000][\u4e00-\u9fff]{2}“[^“”\n]{2,8}”(?=[。！\n]|$)"
@@ -116,5 +118,6 @@ def _placed(text: str, opened: int, closed: int, shaped: Shaped, names: list[tup
     near = any(low - 24 <= closed and opened <= high + 8 for low, high in names)
     line = text[opened - 1 : opened] in {"", "\n"} and not after
     told = 0.12 * bool(noun or creed) + 0.08 * bool(leading) + 0.06 * near + 0.1 * line + 0.1 * ("主题" in after[:12])
-    if told >= (0.1 if shaped.confidence >= 0.3 else 0.16):
+    bare = _TWO.fullmatch(text, shaped.start, shaped.end) and not after.startswith("的")
+    if told >= (0.16 if shaped.confidence < 0.3 else 0.0 if bare else 0.1):
         yield shaped._replace(confidence=shaped.confidence + told)

@@ -39,8 +39,10 @@ _OTHERS = "宣传|活动|教育|党日|沙龙|班会|演讲|征文|公园|讲座
 _OF = "(?:本次|此次|今年|年度|活动|宣传|工作|这一|这个|为|的|总|大)*"
 _NOUNS = "宣传|活动|嘉年华|集市|市集|专场|启动仪式|启动会|沙龙|论坛|仪式|开放日|行动|社工[周月日节]"
 _NUMBER = "[^\\w\n]{0,3}(?:[（(]?[一二三四五六七八九十\\d]{1,3}[)）、.．] ?)?"
-_HEAD = "(?:活动|宣传|年度|本次|本届)*主[ \u3000]{0,4}题[】\\]]?"
+_HEAD = "(?:活动|宣传|年度|本次|本届|大赛|赛事|节会|征集|比赛|论坛|培训|展览|总体|今年)*主[ \u3000]{0,4}题[】\\]]?"
 _LINE = "[ \u3000]*(?P<t>[^。\n]{4,50}?)[。 \u3000]*$"
+# “…”六个大字，正是今年的主题; “…”——车身上的这句话，就是今年的主题.
+_THESE = "(?:[一二三四五六七八九十]个(?:大|红|金)*字|—{0,2}[^，。；“”\n]{0,8}这(?:句话|几个字|行字))?"
 _AROUND = "(?:围绕|紧扣|聚焦|突出|按照|根据|秉承|依托|结合)"
 
 # (rule, how sure, a word without which the pattern cannot match, the pattern)
@@ -58,7 +60,12 @@ _PATTERNS = tuple(
         ("is", 0.9, "主题", f'主题(?!{_OTHERS})[^，。；、“‘"（）\n]{{0,14}}{_QUOTED}'),
         ("is", 0.85, "主题", f"主题[，,](?:就|正|便)?(?:是|为|即){_QUOTED}"),
         ("is", 0.85, "主题", "主题[^，。；“”《》\n]{0,10}《(?P<t>[^《》\n]{4,40})》" + "(?=[。；，）]|$)"),
-        ("is", 0.85, "主题", f"{_QUOTED}[，—]{{0,2}}(?:这|也)?(?:就|正|便)?是[^。；，“”\n]{{0,16}}主题(?!{_OTHERS})"),
+        (
+            "is",
+            0.85,
+            "主题",
+            f"{_QUOTED}{_THESE}[，—]{{0,2}}(?:这|也)?(?:就|正|便)?是[^。；，“”\n]{{0,16}}主题(?!{_OTHERS})",
+        ),
         ("is", 0.9, "主题", f"主题(?:为|是)?[:：]?{_HALVED}"),
         ("is", 0.8, "主题", f"主题(?:为|是)?(?:[:：]|—{{1,2}})[ \u3000]?{_PLAIN}"),
         ("is", 0.75, "主题", f"主题(?:为|是|确定为|定为){_PLAIN}"),
@@ -76,7 +83,7 @@ _PATTERNS = tuple(
             f"(?:开展|参加|参与|[主举承协]办|举行|启动|组织|推出)(?:了|的)?{_HALVED}[^，。；“”\n]{{0,12}}(?:{_NOUNS})",
         ),
         ("named", 0.6, "”", f'{_QUOTED}[^，。；：“”"（）\n的]{{0,16}}?(?P<noun>{_NOUNS})'),
-        ("is", 0.7, "主题", f'主题[^。；“"\n]{{1,14}}[:：]{_PLAIN}'),
+        ("is", 0.7, "主题", f'主题(?!{_OTHERS})[^。；“"\n]{{1,14}}[:：]{_PLAIN}'),
         ("banner", 0.6, "名为", f"名为{_QUOTED}的"),
         (
             "called",
@@ -86,7 +93,7 @@ _PATTERNS = tuple(
         ),
         ("banner", 0.6, "喊", f"喊[出着道]{_QUOTED}"),
         ("as", 0.8, "主线", f"以{_QUOTED}为{_OF}主线"),
-        ("banner", 0.55, "着", f"[写印绣贴挂]着[:：]{_PLAIN}"),
+        ("banner", 0.55, "着", f"[写印绣贴挂]着[^，。；：“”\n]{{0,6}}[:：]{_PLAIN}"),
         (
             "opening",
             0.5,
@@ -115,8 +122,8 @@ _NAMED = re.compile(".{0,8}[日周月节]|.{0,16}(?:嘉年华|文化节|宣传[�
 def find_slogans(text: str, end: int, title_end: int, names: list[tuple[int, int]]) -> Iterator[Slogan]:
     """The slogans that a text (up to `end`) gives as themes; `names` are the spans of campaigns' names.
 
-    >>> [slogan.text for slogan in find_slogans("今年的主题是“汇聚社工力量 助力乡村振兴”。", 24, 0, [])]
-    ['汇聚社工力量 助力乡村振兴']
+    >>> [(slogan.rule, slogan.text) for slogan in find_slogans("主题为“汇聚社工力量”。", 12, 0, [])]
+    [('is', '汇聚社工力量')]
     """
     # Only where the article has a campaign: other headlines have two halves too.
     if names and (m := _TITLE.match(text, 0, title_end + 1)) and abs(len(m["a"]) - len(m["b"])) <= 2 * bool(m["dash"]):
