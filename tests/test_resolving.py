@@ -46,6 +46,15 @@ FULL_NAMES = [
         {"天祝县委社会工作部": "620623", "天祝藏族自治县妇联": "620623"},
     ),
     ("兴安盟启动，盟民政局和旗民政局没有到场。", {"兴安盟民政局": "152200"}),
+    ("活动在广东省乳源举行，县民政局主办。", {"乳源县民政局": "440232"}),
+    (
+        "在西乌珠穆沁旗，西乌旗科学技术协会主办，旗教育局协办。",
+        {"西乌旗科学技术协会": "152526", "西乌珠穆沁旗教育局": "152526"},
+    ),
+    (
+        "◆【旬邑县】◆ 22日上午，县红十字会设点。\n◆【澄城县】◆ 18日，县融媒体中心到场。",
+        {"旬邑县红十字会": "610429", "澄城县融媒体中心": "610525"},
+    ),
 ]
 IN_A_PAPER_OF_THE_CITY = [
     ("遵化市文化广场举行活动，市残联设点。", {"遵化市残联": "130281"}),
@@ -68,6 +77,11 @@ def test_relative_names_are_made_full(text: str, expected: dict[str, str]) -> No
 @pytest.mark.parametrize(("text", "expected"), IN_A_PAPER_OF_THE_CITY)
 def test_a_county_level_city_is_the_city_of_its_article(text: str, expected: dict[str, str]) -> None:
     assert bodies(text, outlet="唐山晚报") == expected
+
+
+def test_a_county_in_the_title_is_the_county_of_its_article() -> None:
+    text = "余庆县的社工站来了。县慈善总会捐赠电热毯。"
+    assert bodies(text, title="湄潭县永兴镇回眸", outlet="遵义社工观察") == {"湄潭县慈善总会": "520328"}
 
 
 @pytest.mark.parametrize(("text", "name", "mentions"), ONE_BODY)

@@ -33,6 +33,13 @@ _LEVELS = {
 _BODIES = ("局", "委", "部", "办", "办公室", "政府", "中心", "站", "会", "院", "校", "社", "汇", "联", "处")
 
 
+_SHORT_LINE = 20
+# A line that begins with a name set apart by marks: ◆【旬邑县】◆, ▲额尔古纳市, 石柱：给树“穿衣”.
+_MARKED = re.compile(
+    r"\s*(?:[^\w\s“（《]{1,3}\s*|[一二三四五六七八九十\d]{1,2}[、.]\s*)[\u4e00-\u9fff]{2,12}(?=[】」｜|：:—·\s◆▲★■●])"
+)
+
+
 class Places:
     """The divisions of an article in the order of its text, with their codes, and the ones that it is about."""
 
@@ -57,17 +64,18 @@ class Places:
         code = leading_code(outlet, self.year)
         codes = [self.code_of[m] for m in self._known]
         first = codes[0] if codes else None
-        # 遵化市 first in a paper of 唐山: 市残联 is the county-level city's.
-        if code and first and not outlet.endswith(_BODIES) and self._is_city_within(first, code):
+        # 遵化市 first in a paper of 唐山: 市残联 is the county-level city's; 湄潭县 in a title there: so is 县慈善总会.
+        if code and first and not outlet.endswith(_BODIES) and self._is_narrower(first, code):
             return first
         if code and (outlet.endswith(_BODIES) or any(divisions.within(named, code) for named in codes)):
             return code
         return codes[0] if codes else None
 
-    def _is_city_within(self, code: str, outer: str) -> bool:
-        """Whether a division is a county-level city that lies in another one."""
-        city = (divisions.name_of(code, self.year) or "").endswith("市") and divisions.level(code) == divisions.COUNTY
-        return city and code != outer and divisions.within(code, outer)
+    def _is_narrower(self, code: str, outer: str) -> bool:
+        """Whether a division is a county-level city in another one, or a county there that the title names."""
+        county = divisions.level(code) == divisions.COUNTY and code != outer and divisions.within(code, outer)
+        titled = self._starts[0] < self.reading.part_offsets["text"]
+        return county and (titled or (divisions.name_of(code, self.year) or "").endswith("市"))
 
     @cached_property
     def section_homes(self) -> list[str | None]:
@@ -83,12 +91,22 @@ class Places:
 
     @cached_property
     def headings(self) -> list[tuple[int, str]]:
-        """Where short lines stand that name a division (宁波市江东区——), and the most specific one in each."""
+        """Where short lines stand that name a division (宁波市江东区——), and the most specific one in each.
+
+        Also lines that begin with one and a mark: ◆【旬邑县】◆ 22日上午，…; ▲额尔古纳市 20日晚，…
+        """
         found = []
         for sentence in self.reading.body():
+            if sentence.part != "text":
+                continue
             words = self.reading.text[sentence.start : sentence.end].rstrip()
-            codes = [self.code_of[m] for m in self.inside(sentence.start, sentence.end)] if len(words) < 20 else []
-            if codes and sentence.part == "text" and not words.endswith(("。", "！", "？", "；")):
+            if len(words) < _SHORT_LINE and not words.endswith(("。", "！", "？", "；")):
+                stop = sentence.end
+            elif mark := _MARKED.match(self.reading.text, sentence.start, sentence.end):
+                stop = mark.end()
+            else:
+                continue
+            if codes := [self.code_of[m] for m in self.inside(sentence.start, stop)]:
                 found.append((sentence.start, max(codes, key=divisions.level)))
         return found if len(found) > 1 else []
 
@@ -187,13 +205,18 @@ class Places:
         for size in range(12, 1, -1):
             if outlet[:size].endswith(level[-1]) and divisions.find_code(outlet[:size], self.year) == code:
                 return outlet[:size]
-        forms = {self.own_form(m) for m in self.heads if self.code_of[m] == code} or {
-            self.own_form(m) for m, c in self.code_of.items() if c == code
-        }
+        given = {self.own_form(m) for m, c in self.code_of.items() if c == code}
+        forms = {self.own_form(m) for m in self.heads if self.code_of[m] == code} or given
         # 天祝藏族自治县 is the full form, also where the names of bodies only have 天祝县.
-        forms |= {form for m, c in self.code_of.items() if c == code and "自治" in (form := self.own_form(m))}
+        forms |= {form for form in given if "自治" in form}
+        official = divisions.name_of(code, self.year) or ""
+        if official in given and "自治" not in official:  # 西乌珠穆沁旗, also where bodies have 西乌旗
+            return official
         fitting = [form for form in forms if form.endswith(level[-1])]
-        return max(fitting, key=lambda form: (len(form), form)) if fitting else divisions.name_of(code, self.year) or ""
+        if fitting:
+            return max(fitting, key=lambda form: (len(form), form))
+        short = min(given, key=len, default="") + level[-1]  # 石柱 makes 石柱县, not 石柱土家族自治县
+        return short if "自治" in official and divisions.find_code(short, self.year) == code else official
 
     def own_form(self, mention: Mention[Region]) -> str:
         """The words of a mention for its last division only: 莲湖区 of 陕西省西安市莲湖区."""

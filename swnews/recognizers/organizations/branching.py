@@ -21,7 +21,10 @@ _NOT_OWN = re.compile("[、的和与及在向为是县区市旗盟州]|社工|�
 
 def with_branch(around: Surroundings, body: Body, end: int) -> Body:
     """The body with the branch that its name goes on to; itself where none follows."""
-    text, firm = around.reading.text, body.suffix.type == "company" and body.suffix.kind in ("whole", "brand")
+    text, firm = (
+        around.reading.text,
+        body.suffix.type == "company" and (body.suffix.kind in ("whole", "brand") or not body.core),
+    )
     between = _OF_FIRM.match(text, body.end, end) if firm else None
     for at in range(body.end, (between.end() if between else body.end) + 1):
         if (division := _division(around, at, end)) and (part := _PART.match(text, division, end)):

@@ -10,15 +10,10 @@ from swnews.recognizers.organizations.body import PLACES, Body, scope_of
 from swnews.recognizers.organizations.edges import Edge
 from swnews.recognizers.organizations.endings import Ending
 from swnews.recognizers.organizations.generic import is_everyday, is_generic
+from swnews.recognizers.organizations.nesting import VENUES, inside, linked
 from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.tables import Suffix, organization_words
 
-# Between a body and the division of a body inside it: 首都医科大学附属北京潞河医院.
-_LINKS = ("附属", "直属", "驻")
-# Bodies inside another one that name their division again: 公安局同安分局, 校友会徐州分会, 山西医科大学汾阳学院.
-_LOCAL_PARTS = re.compile(
-    "(?:分局|大队|中队|支队|派出所|分会|分院|院区|营销中心|中学|小学|校区|分社|分中心|司法所|工作站|办事处|服务站|货运中心|代表处)$"
-)
 _TOWN_LEVELS = frozenset({"街道", "镇", "乡", "街", "苏木", "村", "社区"})
 # 共青团南充市委员会 needs no words of its own.
 _PREFIXES = ("共青团", "中共", "中国", "武警", "团", "政协", "民", "九三", "农工党", "致公党")
@@ -29,52 +24,67 @@ _ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d+)(?:个|�
 # Those whom a division's government sends out: 广东省第十批援藏工作队, 拱墅区对口帮扶雷山县工作组.
 _SENT_OUT = re.compile("援[疆藏青宁甘川黔]|对口|驻")
 _TOWN_KINDS = ("乡镇", "镇街", "街镇", "村居", "镇级", "乡级", "镇（街道）", "街道（乡镇）")
-_VENUES = (
-    "体育馆",
-    "体育中心",
-    "校区",
-    "图书馆",
-    "剧场",
-    "小剧场",
-    "剧院",
-    "影剧院",
-    "美术馆",
-    "博物馆",
-    "活动中心",
-    "文化中心",
-    "文化宫",
-    "会展中心",
-    "行政中心",
-)
 # Some of several: 6支“红石榴”志愿服务队.
+_KIND_OF_VILLAGE = re.compile("[两各几三四五六七八九十多]+(?:村|社区|镇|乡|街道|个社区|个村|个街道)$")
 _COUNTED = re.compile(r"(?:\d|[两二三四五六七八九十几多])(?:支|个|家|名|所)$")
 _LEVELS = tuple("省市县区旗州盟")
-# Units of a body are of its type: 公安局交警大队, 广播电视大学工作站.
-_FORCES = ("大队", "支队", "中队", "分队", "总队")
-_UNITS = (*_FORCES, "工作站", "医疗队", "办事处")
+# Names as they stand: 新华书店莎车县分公司.
+_LINES = (
+    "邮政",
+    "电信",
+    "移动",
+    "联通",
+    "铁塔",
+    "广电网络",
+    "供电",
+    "供水",
+    "供热",
+    "燃气",
+    "人寿",
+    "人保",
+    "平安",
+    "太保",
+    "农信",
+    "农商",
+    "油田",
+    "石油",
+    "石化",
+    "烟草",
+    "盐业",
+    "公交",
+    "铁路",
+    "高速",
+    "地铁",
+)
+_ALONE = ("新华书店",)
 # Words that tell a division's team from its others: 屯溪区阳光助残志愿服务队.
 _NAMING = 4
-_BESIDE = ("政府", "人民政府", "办事处", "管委会")
-_SECTIONS = ("社工部", "社会工作部")  # of a hospital
 _SENDS = ("工作队", "工作组", "联络组", "指挥部", "办事处", "联络处", "工作处")
-_COMMITTEES = ("委", "党委", "党工委", "党组", "团委", "工委", "党总支", "党支部", "团工委")
-_POST = re.compile("(?:第一)?副?书记|委员|成员")
 
 
 def build(around: Surroundings, ending: Ending, edge: Edge, last: Body | None) -> Body | None:
     """The body of an ending; it takes `last` into its name where it is a part of that body."""
     text, suffix = around.reading.text, ending.suffix
-    if suffix.kind in ("whole", "brand"):
+    alone = suffix.suffix in _ALONE and edge.start == edge.head_end == ending.start
+    if suffix.kind in ("whole", "brand") or alone:
         return Body(ending.start, ending.end, "", "", suffix)
-    if last and (edge.kind == "body" or _linked(text, edge, last, suffix)):
-        return _inside(around, ending, last)
+    if last and (edge.kind == "body" or linked(text, edge, last, suffix)):
+        return inside(around, ending, last)
     owned = last and last.end == edge.start - 1 and text[edge.start - 1 : edge.start + 1] == "的“"
     if last and owned and edge.kind == "words" and not text.endswith(("隶属于", "来自", "所属"), 0, last.start):
         core = last.name + text[edge.start : ending.start]  # 福建医科大学的“杏林小葵”志愿队
         return replace(last, end=ending.end, core=core, head="", suffix=suffix)
-    if edge.kind == "kind" or suffix.kind == "branch":
+    if edge.kind == "kind" or (suffix.kind == "branch" and not _is_branch(text, ending, edge)):
         return None
     return _of_words(around, ending, edge) if edge.kind in ("words", "town") else _of_division(text, ending, edge)
+
+
+def _is_branch(text: str, ending: Ending, edge: Edge) -> bool:
+    """Whether a branch is named without its firm: 丰镇市邮政分公司, 胜利油田供水分公司, 电信永安分公司."""
+    firm = text[edge.start : ending.start]
+    return ending.suffix.suffix.endswith(("公司", "分行", "支行", "支局", "营业部")) and any(
+        word in firm for word in _LINES
+    )
 
 
 def _of_division(text: str, ending: Ending, edge: Edge) -> Body | None:
@@ -92,7 +102,7 @@ def _of_division(text: str, ending: Ending, edge: Edge) -> Body | None:
         return None
     if suffix.suffix.endswith(_SENDS) and (_SENT_OUT.search(core) or _SENT_OUT.match(text, edge.head_end)):
         suffix = replace(suffix, type="government")
-    venue = suffix.suffix in _VENUES and text[edge.start - 1 : edge.start] == "在"
+    venue = suffix.suffix in VENUES and text[edge.start - 1 : edge.start] == "在"
     scope = scope_of(head) if edge.kind == "relative" else None
     return Body(edge.start, ending.end, head, core, suffix, scope, optional=venue)
 
@@ -120,7 +130,7 @@ def _of_words(around: Surroundings, ending: Ending, edge: Edge) -> Body | None:
         return _of_town(text, ending, start, core)
     if _names_nothing(around, ending, start, core, town=edge.kind == "town"):
         return None
-    return Body(start, ending.end, "", core, suffix, optional=suffix.suffix in _VENUES)
+    return Body(start, ending.end, "", core, suffix, optional=suffix.suffix in VENUES)
 
 
 def _of_town(text: str, ending: Ending, start: int, core: str) -> Body | None:
@@ -131,14 +141,19 @@ def _of_town(text: str, ending: Ending, start: int, core: str) -> Body | None:
     if suffix.kind in ("place", "strict", "weak") or each or not community:
         return None
     level = core.removeprefix("团")
-    venue = suffix.suffix in _VENUES and text[start - 1 : start] == "在"
+    venue = suffix.suffix in VENUES and text[start - 1 : start] == "在"
     return Body(start, ending.end, level, core[: len(core) - len(level)], suffix, "town", optional=venue)
 
 
 def _names_nothing(around: Surroundings, ending: Ending, start: int, core: str, *, town: bool) -> bool:
     """Whether the words before a suffix are no name: a kind of body, a count, words that only seem to be in front."""
     text, suffix = around.reading.text, ending.suffix
-    if not core or text[start - 1 : start].isdigit() or (len(core) < 2 and suffix.kind in ("strict", "weak")):
+    if (
+        not core
+        or _KIND_OF_VILLAGE.match(core)
+        or text[start - 1 : start].isdigit()
+        or (len(core) < 2 and suffix.kind in ("strict", "weak"))
+    ):
         return True
     if suffix.kind == "organ" and not _placed(core, town=town) and not _of_firm(core, suffix):
         return True
@@ -207,66 +222,3 @@ def _begin(around: Surroundings, start: int, end: int) -> int:
             continue
         break
     return start
-
-
-def _linked(text: str, edge: Edge, last: Body, suffix: Suffix) -> bool:
-    """Whether the division belongs into the name of the body before it: 中国银行临汾市分行, 附属北京潞河医院."""
-    if edge.kind != "division" or edge.start < last.end:
-        return False
-    between = text[last.end : edge.start]
-    if between:
-        return between in _LINKS
-    if last.suffix.suffix == "大学" and suffix.type == "public_institution":
-        return True
-    if last.suffix.type == suffix.type == "company":
-        return True
-    return suffix.kind == "branch" or bool(_LOCAL_PARTS.search(suffix.suffix))
-
-
-def _inside(around: Surroundings, ending: Ending, last: Body) -> Body | None:
-    """A body behind another one without a word between that would part them: 民政局社会工作指导中心."""
-    text, suffix = around.reading.text, ending.suffix
-    between = text[last.end : ending.start]
-    if beside := _beside(ending, last, between):
-        return beside
-    if _parted(text, ending, last):
-        return None
-    force = (suffix.suffix in _FORCES) == (last.suffix.type == "government")
-    if suffix.suffix in _UNITS and suffix.type != last.suffix.type and force:
-        suffix = replace(suffix, type=last.suffix.type)
-    if suffix.type == "service_agency" and suffix.suffix.endswith("中心") and last.suffix.suffix.endswith(("局", "厅")):
-        suffix = replace(suffix, type="public_institution")  # 民政局社会工作指导中心
-    core = last.core + last.suffix.suffix + between
-    if last.suffix.kind in ("whole", "brand") and (region := around.divisions.get(last.start)):
-        last = replace(last, start=region.start, head=text[region.start : region.end])  # 北京字节跳动公益基金会
-    return replace(last, end=ending.end, core=core, suffix=suffix, parent=last.name)
-
-
-def _beside(ending: Ending, last: Body, between: str) -> Body | None:
-    """A body that stands behind another one and is no part of it: 朝东镇党委政府, 粤海街道办事处红旗社区居委会."""
-    suffix = ending.suffix
-    if not between and suffix.suffix in _BESIDE and last.suffix.suffix in ("党委", "党工委", "工委"):
-        return replace(last, start=ending.start, end=ending.end, suffix=suffix)
-    community = suffix.type == "community" and last.suffix.type == "government" and not is_generic(between)
-    if between and (community or _same_office(suffix, last)):
-        return Body(last.end, ending.end, "", between, suffix)
-    return None
-
-
-def _same_office(suffix: Suffix, last: Body) -> bool:
-    return suffix.suffix == last.suffix.suffix and suffix.suffix.endswith(("办事处", "街道办", "政府"))
-
-
-def _parted(text: str, ending: Ending, last: Body) -> bool:
-    """Whether an ending names no part of the body before it: a venue, a post, a section, a place."""
-    suffix, before = ending.suffix, last.suffix
-    return (
-        (suffix.type == "community" and before.type == "government")
-        or _same_office(suffix, last)
-        or (suffix.suffix in _SECTIONS and before.type in ("public_institution", "company", "service_agency"))
-        or suffix.kind == "place"
-        or suffix.suffix == "队"
-        or (before.suffix.endswith("厅") and suffix.suffix.endswith("局"))
-        or (suffix.suffix in _VENUES and before.suffix.endswith(("大学", "学院", "中心")))
-        or (suffix.suffix in _COMMITTEES and bool(_POST.match(text, ending.end)))
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from swnews.recognizers.organizations.generic import is_generic
 from swnews.recognizers.organizations.stepping import GLUED, step_over
 from swnews.recognizers.organizations.surroundings import VERB_DIVISIONS, Surroundings
 from swnews.recognizers.organizations.towns import place_start
@@ -42,6 +43,10 @@ _REGIMENT = re.compile(
 )
 _CLOSING = '”’」』"'
 _SHORT_PART = 3
+_LONGEST_FRONT = 8
+_NO_FIRM = frozenset(
+    {"v", "d", "p", "c", "r", "m", "q", "t", "f", "y", "e", "o", "uj", "ul", "uz", "ug", "ud", "uv", "vd", "nr"}
+)
 _EACH = re.compile("各(?:设区|计划单列|级|类|有关|相关)$")
 LONGEST = 34
 
@@ -67,7 +72,8 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool, firm:
         return Edge(unit.start(), unit.start(), "words")
     while at > max(floor, end - LONGEST):
         if head := _head(around, at, floor):
-            return head
+            front = _front(around, head, floor) if firm and head.kind == "division" else None
+            return head if front is None else Edge(front, front, "words")
         if m := _marked(text, floor, at, quoted=quoted):
             at, quoted = m.start(), quoted or text[at - 1] in _CLOSING
             continue
@@ -84,6 +90,21 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool, firm:
         return Edge(at, at, "body")
     start = at if cut is None else cut
     return Edge(start, start, "town" if start == town else "words")
+
+
+def _front(around: Surroundings, head: Edge, floor: int) -> int | None:
+    """Where the name of a firm begins that holds a division (国家电投海南万宁风电公司, 多彩贵州航空公司)."""
+    text, at = around.reading.text, head.start
+    while at > max(floor, head.start - _LONGEST_FRONT):
+        token = around.token(at)
+        word = text[max(token.start, floor) : at]
+        if not word.isalpha() or word.isascii() or word.endswith("是") or word in organization_words("stop"):
+            break
+        if token.tag in _NO_FIRM or word in organization_words("lead") or at in around.divisions:
+            return None
+        at = max(token.start, floor)
+    front = text[at : head.start]
+    return at if len(front) > 1 and not is_generic(front) else None
 
 
 def _head(around: Surroundings, at: int, floor: int) -> Edge | None:

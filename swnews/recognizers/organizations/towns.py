@@ -81,7 +81,6 @@ def _is_left(around: Surroundings, start: int, end: int, floor: int) -> bool:
     text, token = around.reading.text, around.token(start)
     begin = max(token.start, floor)
     word, rest = text[begin:start], end - start
-    clause = begin == floor or not text[begin - 1].isalpha()
     if (text[start - 1] in _LEADS and begin == start - 1) or (
         text[start - 1] in "年月日号" and text[start - 2 : start - 1].isdigit()
     ):
@@ -89,7 +88,7 @@ def _is_left(around: Surroundings, start: int, end: int, floor: int) -> bool:
     if token.end > start:
         return False
     if word in organization_words("stop"):
-        return (rest > 1 or len(word) > 1) and not (clause and word in ("和", "同"))
+        return rest > 1 or len(word) > 1
     if text.endswith(("街道", "苏木", "镇", "乡", "社区"), floor, start) and rest > 1 and len(word) != start - floor:
         return True
     return (token.tag in _PARTICLES and len(word) == 1 and rest > 1) or (
