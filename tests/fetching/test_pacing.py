@@ -7,7 +7,7 @@ import threading
 from collections import defaultdict
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from swnews.fetching.client import Client
@@ -36,6 +36,7 @@ def _pace(pause: float) -> tuple[Pace, _Clock]:
 STEPS = st.tuples(st.sampled_from("abc"), st.sampled_from(["ask", "ask", "ask", "hold", "slow"]), st.integers(0, 30))
 
 
+@settings(max_examples=40)
 @given(st.lists(STEPS, max_size=40), st.sampled_from([0.0, 1.0, 2.5]))
 def test_no_host_is_asked_before_its_time(steps: list[tuple[str, str, int]], pause: float) -> None:
     pace, clock = _pace(pause)
