@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 
@@ -11,6 +12,7 @@ from swnews.tables import page_cues
 
 # What a notice of the site may say in sentences without a cue; an article beside a box 用户登录 says more.
 _LITTLE = 80
+_LEAST = 30
 _SENTENCE = re.compile(r"[，。；！？]")
 _NOTHING = 40
 _SCRIPT = 200_000
@@ -26,15 +28,31 @@ _REMEDIES = {
 
 def refusal(text: str, layout: Layout) -> tuple[str, str] | None:
     """The kind of a page that shows a notice in place of an article, and the cue; None for any other page."""
+    if not layout.html and (said := _data(text)) is not None:
+        match = _cues("shown").search(said)
+        return (_kinds()[match[0].lower()], match[0]) if match else ("other", "")
     shown = [str(block.text) for block in layout.blocks if block.linked < 0.5 and not block.aside]
-    if sum(len(line) for line in shown if _SENTENCE.search(line) and not _cues("shown").search(line)) > _LITTLE:
-        return None
+    other = sum(len(line) for line in shown if _SENTENCE.search(line) and not _cues("shown").search(line))
     for part in ("\n".join(shown), "\n".join(layout.hints.titles)):
-        if match := _cues("shown").search(part):
-            return _kinds()[match[0].lower()], match[0]
+        if other <= _LITTLE and (match := _cues("shown").search(part)):
+            kind = _kinds()[match[0].lower()]
+            # below a picture with its two lines stands 请先登录 for whoever wants to comment
+            return (kind, match[0]) if kind != "login" or other <= _LEAST else None
+    if other > _LITTLE:
+        return None
     if layout.html and sum(map(len, shown)) <= _NOTHING and (match := _cues("script").search(text[:_SCRIPT])):
         return _kinds()[match[0].lower()], "a script's challenge"
     return None
+
+
+def _data(text: str) -> str | None:
+    """What a service answers in JSON in place of a page: {"code": 404, "msg": "资源不存在"}; None for text."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return None
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False)
+    except ValueError:
+        return None
 
 
 def kind_without_article(text: str, layout: Layout, url: str | None) -> str:

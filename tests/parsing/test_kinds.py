@@ -50,6 +50,24 @@ NO_ARTICLES = [
     ("<html><body><p>您需要登录后才可以继续本操作，请先登录。</p></body></html>", "login"),
     ("<html><head><title>404 Not Found</title></head><body><h1>404</h1><hr>nginx</body></html>", "missing"),
     ("<html><body><div>抱歉，您访问的页面不存在，五秒后返回首页。</div></body></html>", "missing"),
+    ("<html><body><h2>该内容已被发送人删除</h2><p>微信公众平台运营中心</p></body></html>", "removed"),
+    ("<html><body><p>此帐号已被屏蔽, 内容无法查看</p><p>查看对应规则</p></body></html>", "removed"),
+    (
+        "<html><head><title>验证</title></head><body><h2>环境异常</h2><a id='js_verify'>去验证</a></body></html>",
+        "blocked",
+    ),
+    ("<html><body><h1>网站防火墙</h1><p>您的请求带有不合法参数，已被网站管理员设置拦截！</p></body></html>", "blocked"),
+    ("<html><body><p>抱歉，您所在的用户组(游客)无法进行此操作</p></body></html>", "login"),
+    ("<html><body><p>提示信息</p><p>抱歉，本帖要求阅读权限高于 10 才能浏览</p></body></html>", "login"),
+    ("<html><body><h1>404</h1><h2>抱歉，您访问的页面不存在或已被删除！</h2><a>返回首页</a></body></html>", "missing"),
+    (
+        "<html><body><h2>404 - 找不到文件或目录。</h2><h3>您要查找的资源可能已被删除，已更改名称。</h3></body></html>",
+        "missing",
+    ),
+    ("<html><body><h1>没有找到站点</h1><p>您的请求在Web服务器中没有找到对应的站点！</p></body></html>", "missing"),
+    ('{"code":404,"msg":"资源不存在","ok":false,"data":null}', "missing"),
+    ('{"isError":403,"msg":"请 <a href=\\"/login\\">登录</a> 后使用本功能"}', "login"),
+    ('{"code":0,"data":[1,2,3]}', "other"),
     (b"%PDF-1.7\n\x00\x01\x02\x03" * 9, "attachment"),
     ("<html><body><a href='/'>首页</a></body></html>", "other"),
     (
@@ -148,3 +166,10 @@ def test_kinds_and_relevance_agree_with_the_gold() -> None:
             wrong.append((path.stem, gold["kind"], article.kind))
         assert (article.relevance > 0.5) == (gold["kind"] != "negative"), path.stem
     assert wrong == []
+
+
+@pytest.mark.parametrize("box", ["请先登录后发表评论", "您需要登录后才可以回帖", "请登录后查看更多"])
+def test_a_short_article_with_a_box_for_comments_stays_one(box: str) -> None:
+    text = "3月16日，青川社工走进清水河畔，为老人量血压、理发，三百多人前来咨询。"
+    page = f"<html><body><h1>青川社工走进清水河畔</h1><div>2021-03-17</div><p>{text}</p><div>{box}</div></body></html>"
+    assert page_kind(page) == "article"
