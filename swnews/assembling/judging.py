@@ -8,12 +8,15 @@ from itertools import chain
 
 from swnews import models
 from swnews.assembling.candidates import Candidate
-from swnews.assembling.casting import Cast
+from swnews.assembling.casting import SURE, Cast
 from swnews.assembling.programme import Draft
 from swnews.records import Entities, Mention, Participation, RoleMention
 
 # The least chance of a role that counts: on pages that no rule was written on F1 was best from 0.3 to 0.4.
 LEAST = 0.35
+# What a role counts at least that the rules read from words that state it (主办, 在…指导下). The model alone dropped 18 such
+# of 930 on 120 fresh articles, half of them rightly; where it is surer of another role, that one counts.
+STATED = 0.5
 _APART = "issuer"  # who sends out a paper may have another role too
 
 
@@ -33,6 +36,8 @@ def judge(
     for candidate in candidates:
         name = entities.organizations[candidate.body].name
         chances = model.chances(chain(candidate.told, candidate.ruled))
+        sure = _stated(casts[candidate.event], name)
+        chances |= {role: max(chances[role], STATED) for role in sure}
         best = max((role for role in model.labels if role != _APART), key=chances.__getitem__)
         for role in (best, _APART):
             if chances[role] >= LEAST:
@@ -41,6 +46,15 @@ def judge(
                 part = Participation(name, role, mode, chances[role])
                 shown[candidate.event][part] = replace(mention, confidence=chances[role])
     return [Cast(tuple(parts), parts) for parts in shown]
+
+
+def _stated(played: Cast, name: str) -> set[str]:
+    """The roles that words of the text state (在X支持下): the rules' sure ones."""
+    return {
+        part.role
+        for part, mention in played.mentions.items()
+        if part.organization == name and mention.confidence >= SURE
+    }
 
 
 def _shown(draft: Draft, played: Cast, candidate: Candidate, name: str, role: str) -> Mention[RoleMention]:
