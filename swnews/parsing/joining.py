@@ -131,18 +131,18 @@ def _bylines(parts: Sequence[Article], shifts: Sequence[int]) -> Iterator[Text]:
 
 def _sections(parts: Sequence[Article], places: dict[tuple[int, int], int], length: int) -> Iterator[Section]:
     """The sections of all pages; the last of one goes on until the first heading of the next."""
-    heads: list[tuple[str | None, int]] = []
+    heads: list[tuple[str | None, int, str | None]] = []
     for number, part in enumerate(parts):
         for section in part.sections:
             at = places.get((number, section.start))
             if at is not None and (section.heading or not heads):
-                heads.append((section.heading, at))
+                heads.append((section.heading, at, section.region))
     if not heads:
         return
     if heads[0][1] > 0:
-        heads.insert(0, (None, 0))
-    ends = [at - 1 for _, at in heads[1:]] + [length]
-    yield from (Section(heading, at, end) for (heading, at), end in zip(heads, ends, strict=True))
+        heads.insert(0, (None, 0, None))
+    ends = [at - 1 for _, at, _ in heads[1:]] + [length]
+    yield from (Section(heading, at, end, region) for (heading, at, region), end in zip(heads, ends, strict=True))
 
 
 def _evidence(

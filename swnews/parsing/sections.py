@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from swnews.divisions import named, within
 from swnews.parsing.blocks import Block
 from swnews.records import Section
 
@@ -33,6 +34,11 @@ _INLINE = [
     ("spaced", re.compile(r"(?P<title>[\u3400-\u9fff·、]{2,18})(?:　　|\s{2,4})\S")),
 ]
 _LONGEST = 30
+_FORM = 12
+_NUMBER = re.compile(
+    rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[)）]|[{_COUNTERS}]|\d{{1,2}}[.、]"
+)
+_JOINS = frozenset("·、 　—-/|｜●■◆▲★◎")
 _LABEL = re.compile(
     r"[^：]{0,6}(?:时间|日期|地点|单位|主题|内容|对象|方式|电话|要求|人|报名|主办|承办|协办|支持|看点|咨询)："
 )
@@ -58,8 +64,44 @@ def find_sections(blocks: Sequence[Block], offsets: Sequence[int], length: int) 
         return ()
     starts = [offsets[heading.number] for heading in heads]
     ends = [start - 1 for start in starts[1:]] + [length]
-    sections = [Section(head.title, start, end) for head, start, end in zip(heads, starts, ends, strict=True)]
+    sections = [
+        Section(head.title, start, end, region_of(head.title))
+        for head, start, end in zip(heads, starts, ends, strict=True)
+    ]
     return tuple(sections if starts[0] == 0 else [Section(None, 0, starts[0] - 1), *sections])
+
+
+def region_of(heading: str) -> str | None:
+    """The code of the division that a heading names, within the one that it names before.
+
+    >>> region_of("四川遂宁"), region_of("北京·朝阳区：写字楼里的社工日"), region_of("鼓楼区：雨太大")
+    ('510900', '110105', None)
+    """
+    found: str | None = None
+    number = _NUMBER.match(heading)
+    at, bare = (
+        number.end() if number else 0,
+        True,
+    )  # a bare name (遂宁) counts at the beginning and right behind another division
+    while at < len(heading):
+        size, codes = _division_at(heading, at, bare=bare)
+        codes = [code for code in codes if found is None or within(code, found)]
+        if len(codes) == 1:
+            found, at, bare = codes[0], at + size, True
+        else:
+            bare = heading[at] in _JOINS and bare
+            at += 1
+    return found
+
+
+def _division_at(heading: str, at: int, *, bare: bool) -> tuple[int, list[str]]:
+    """The longest form of a division at a place, and the codes that it may mean, those in force before former ones."""
+    for size in range(min(_FORM, len(heading) - at), 1, -1):
+        items = [item for item in named(heading[at : at + size]) if bare or not item.bare]
+        if items:
+            now = {item.code for item in items if item.end is None}
+            return size, sorted(now or {item.code for item in items})
+    return 0, []
 
 
 def _heading(blocks: Sequence[Block], number: int) -> _Heading | None:

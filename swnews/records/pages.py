@@ -38,11 +38,16 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an article under one heading; offsets in `Article.text`. `heading` is None before the first one."""
+    """A part of an article under one heading; offsets in `Article.text`. `heading` is None before the first one.
+
+    `region` is the code of the division that the heading names, the most specific one; None where it names none, or
+    one that could be several.
+    """
 
     heading: str | None
     start: int
     end: int
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,21 @@ def test_sections(text: str, headings: list[str | None]) -> None:
         assert (article.sections[0].start, article.sections[-1].end) == (0, len(article.text))
 
 
+REGIONS = [
+    (ROUND_UP, [None, "140000", "510900"]),
+    ("题\n【武汉】 3月21日，主场活动举行，26家单位参加。\n【孝感】 启动仪式办在汤池镇。", ["420100", "420900"]),
+    ("题\n■ 五年\n第一段讲过去的五年，说得很长。\n■ 一天\n第二段讲这一天，也说得长。", [None, None]),
+    ("题\n一、北京·朝阳区：减压午休\n3月19日，启动。\n二、鼓楼区：雨太大\n3月20日，推迟。", ["110105", None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "regions"), REGIONS)
+def test_sections_have_the_region_of_their_heading(text: str, regions: list[str | None]) -> None:
+    article = parse(text)
+    assert [section.region for section in article.sections] == regions
+    assert Article.from_dict(article.to_dict()) == article
+
+
 TITLES = [
     ("社工，让生活有温度\n——四地社工周掠影\n晨报 2015.03.26\n3月16日，启动。", "社工，让生活有温度——四地社工周掠影"),
     ("[青川县] 赶场天，服务进集市\n日期：2021-03-22\n早上七点，开摆。", "[青川县] 赶场天，服务进集市"),
