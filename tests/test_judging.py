@@ -37,15 +37,15 @@ def roles(record) -> set[tuple[str, str]]:
 
 def test_it_keeps_what_the_rules_gave_with_its_own_confidence(judged) -> None:
     record = judged(model(host=("cast as host", 800)))
-    assert roles(record) == {("青川县民政局", "host")}
+    assert roles(record) == {("青川县民政局", "host"), ("青川县妇联", "co_organizer")}
     shown = next(e for e in record.evidence if e.field == "events.participants")
     assert (shown.quote, shown.rule, shown.confidence) == ("主办", "roles.subject", 0.982)
 
 
 def test_it_changes_a_role(judged) -> None:
     record = judged(model(organizer=("cast as co_organizer", 800)))
-    assert roles(record) == {("青川县妇联", "organizer")}
-    shown = next(e for e in record.evidence if e.field == "events.participants")
+    assert roles(record) == {("青川县民政局", "host"), ("青川县妇联", "organizer")}
+    shown = next(e for e in record.evidence if e.value == "青川县妇联 organizer")
     assert (shown.quote, shown.rule) == ("青川县妇联", "model.roles")
 
 
@@ -54,8 +54,11 @@ def test_it_adds_a_role_to_a_body_that_has_none(judged) -> None:
     assert ("青川县人民医院", "participant") in roles(record)
 
 
-def test_it_drops_what_it_does_not_believe(judged) -> None:
-    assert roles(judged(model())) == set()
+def test_it_drops_what_it_does_not_believe_but_what_words_state(judged) -> None:
+    record = judged(model())
+    assert roles(record) == {("青川县民政局", "host"), ("青川县妇联", "co_organizer")}
+    assert {part.confidence for event in record.events for part in event.participants} == {judging.STATED}
+    assert roles(judged(model(), "社工宣传周启动\n3月15日，青川县人民医院的医生为居民义诊。")) == set()
 
 
 def test_a_body_has_one_role_and_may_issue_beside_it(judged) -> None:
