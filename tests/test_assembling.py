@@ -156,6 +156,18 @@ CASES = {
         "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:contest:竞赛}。\n下午，{host:甲局:甲局带队}来到乙乡{act:visit:看望}老人。",
         [("2021-03-16", "contest", "host:甲局"), ("2021-03-16", "visit", "host:甲局")],
     ),
+    "a visit of its own hosts at another time is an event": (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:contest:竞赛}。\n同一天上午，{maybe:host:乙站}{act:visit:走访}老人。",
+        [("2021-03-16", "contest", "host:甲局"), ("2021-03-16", "visit", "host:乙站")],
+    ),
+    "after the crowd has left": (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:contest:竞赛}。\n散场后，{maybe:host:甲局}带队来到乙站{act:seminar:座谈}。",
+        [("2021-03-16", "contest", "host:甲局"), ("2021-03-16", "seminar", "host:甲局")],
+    ),
+    "stages of one programme": (
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:contest:竞赛}。\n上午10时，局长宣布开始，{maybe:participant:乙站}{act:publicity:发折页}。",
+        [("2021-03-16", "contest publicity", "host:甲局 participant:乙站")],
+    ),
     "numbered runs are events of their own": (
         "{host:甲局:甲局主办}市集。\n第一场：{day:2021-03-16:16日}，{host:乙站:乙站主办}。\n第二场：{day:2021-03-18:18日}，{host:丙站:丙站主办}。",
         [(None, "", "host:甲局"), ("2021-03-16", "", "host:乙站"), ("2021-03-18", "", "host:丙站")],
@@ -262,6 +274,17 @@ def test_what_another_body_holds_after_the_ceremony_is_an_event() -> None:
         ("2021-03-15", "launch_ceremony", "host:甲局"),
         (None, "seminar", "host:乙会"),
     ]
+
+
+def test_start_and_end_in_one_breath_are_those_of_one_event() -> None:
+    text = "活动{day:2021-03-15:3月15日}启动，{day:2021-03-18:18日}结束，由{host:甲局:甲局主办}。"
+    event = assembled(text).events[0]
+    assert (event.start, event.end) == ("2021-03-15", "2021-03-18")
+
+
+def test_page_on_which_much_is_done_tells_events_without_campaign_and_hosts() -> None:
+    done = "{maybe:participant:乙站}{act:visit:走访}，{act:free_clinic:义诊}，{act:training:讲课}。"
+    assert len(assembled("{day:2021-03-16:3月16日}，" + done, campaign=None).events) == 1
 
 
 def test_planned_day_after_history_is_an_event() -> None:

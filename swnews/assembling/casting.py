@@ -12,6 +12,7 @@ from swnews.tables import role_names
 SURE = 0.8
 # Bodies that serve at the events of others: what they do there does not make them hosts.
 _HELPERS = ("public_institution", "company", "media")
+_THERE = ("roles.present", "roles.doing")
 _LEADING = ("host", "organizer", "guide", "co_organizer", "issuer")
 
 
@@ -50,8 +51,8 @@ def cast(roles: Iterable[Mention[RoleMention]], entities: Entities) -> Cast:
             opens = mention.start < first and mention.rule == "roles.act"
             if role == "host" and ((max(hosts) >= SURE and not opens) or (helper and not alone)):
                 role = "participant"
-            elif (alone and not led and mention.rule in ("roles.present", "roles.doing")) or mention in doers:
-                role = "host"
+            elif mention in doers or (not led and (mention.rule == "roles.act" or (alone and mention.rule in _THERE))):
+                role = "host"  # 局长走访老人, and nobody holds it
         key = (body, role == "issuer")
         candidate = (ranks[role], role, mention)
         if key not in best or candidate[0] < best[key][0]:

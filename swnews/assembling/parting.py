@@ -3,43 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from swnews.assembling.casting import SURE
 from swnews.assembling.units import Unit
-from swnews.records import Mention, Reading, RoleMention
+from swnews.records import Mention, OrganizationName, Reading, RoleMention
+
+# Which body a mention is of: 盟民政局 is 兴安盟民政局.
+Bodies: TypeAlias = Mapping[Mention[OrganizationName], int]
 
 _SAME_DAY = re.compile("同日|同一天|同天|当晚|当天下午|当日下午|^下午|^午后")
-_LATER = re.compile("(?:活动)?(?:当晚|当天下午|当日下午|下午|午后|晚上|当天晚上)")
+_HALF = re.compile("(?:活动)?(?:当晚|当天下午|当日下午|下午|午后|晚上|当天晚上|散场后)")
+# Another time of the day, at the head of a sentence: 当天下午, 【14:30】, 同一时间, 散场后.
+_LATER = re.compile(
+    "【?(?:(?:活动|社工日|节日)?(?:当天|当日|同日|同一天|同天)?的?(?:清晨|早上|早晨|上午|中午|午后|下午|傍晚|晚上|当晚|夜里|入夜)"
+    "|同一?时[间刻]|同一天|同日|散场后|会后|课后|\\d{1,2}[:：]\\d{2}】)"
+)
+_VISITS = re.compile("走访|慰问|看望|座谈|调研|参访|探访|探望")
 _HELD = re.compile("举行|举办|召开|在[^，。]{2,20}进行")
 _ALSO = re.compile("同[日天一]{1,2}(?:也)?(?:举行|举办|开展|启动)")
-_AFTER = re.compile("[^，。]{0,6}(?:仪式|活动|大会|会议|演出)(?:结束)?之?后，")
+_AFTER = re.compile("[^，。]{0,6}(?:仪式|活动|大会|会议|演出|散场|课|会)(?:结束)?之?后，")
 _ANNOUNCED = re.compile("还将|将先后|将陆续|将相继|将继续举办|计划举办|拟举办|将举办")
 # The actors go on to another place: 下午，县民政局带队来到乙乡.
 _MOVES = re.compile("^[^。]{0,40}?(?:来到|移师|前往|转到|转至|开到|赶到|赶赴|又到|赴|走进)")
 
 
-def is_apart(reading: Reading, unit: Unit, main: Sequence[Unit]) -> bool:
-    """Whether something on the main event's day is an event of its own: at another time and held, or by other hosts."""
+def is_apart(reading: Reading, unit: Unit, main: Sequence[Unit], bodies: Bodies) -> bool:
+    """Whether something on the main event's day is an event of its own: at another time and held, or by other hosts.
+
+    A visit at another time is one where a body makes it that the main event does not have, or makes it as its host.
+    """
     text = reading.text[unit.start : unit.end].lstrip("“\n 　")
-    if not _SAME_DAY.search(text):
+    clock = _LATER.match(text)
+    later = clock or _AFTER.match(text)
+    if not (later or _SAME_DAY.search(text)):
         return False
-    if _LATER.match(text) and unit.roles and _MOVES.search(text):
+    moves = unit.roles and _HALF.match(text) and _MOVES.search(text)
+    if moves or (clock and _HELD.search(text)) or _ALSO.search(text):
         return True
-    if (_LATER.match(text) and _HELD.search(text)) or _ALSO.search(text):
-        return True
-    known = {m.value.organization.value.name for u in main for m in u.roles}
+    known = {bodies.get(m.value.organization) for u in main for m in u.roles}
     hosts = [m for m in unit.roles if m.value.role in ("host", "organizer") and _by_itself(m)]
-    return any(m.value.organization.value.name not in known for m in hosts)
+    if later and _VISITS.search(text, 0, 60):
+        guests = [m for m in unit.roles if m.rule == "roles.act" and bodies.get(m.value.organization) not in known]
+        return bool([m for m in hosts if m.value.role == "host"] or guests)
+    least = 0.0 if _SAME_DAY.search(text) else SURE if clock else 1.0
+    return any(bodies.get(m.value.organization) not in known for m in hosts if m.confidence >= least)
 
 
-def follows(reading: Reading, unit: Unit, main: Sequence[Unit]) -> bool:
+def follows(reading: Reading, unit: Unit, main: Sequence[Unit], bodies: Bodies) -> bool:
     """Whether another body holds something of its own after the main event: 启动仪式后，甲协会还举办了沙龙."""
     if unit.dates or not unit.activities or not _AFTER.match(reading.text, unit.start, unit.end):
         return False
-    known = {m.value.organization.value.name for u in main for m in u.roles}
+    known = {bodies.get(m.value.organization) for u in main for m in u.roles}
     hosts = [m for m in unit.roles if m.value.role == "host" and m.confidence >= SURE]
-    return any(m.value.organization.value.name not in known for m in hosts)
+    return any(bodies.get(m.value.organization) not in known for m in hosts)
 
 
 def _by_itself(mention: Mention[RoleMention]) -> bool:

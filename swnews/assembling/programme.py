@@ -14,7 +14,7 @@ from datetime import date as day
 
 from swnews.assembling.casting import SURE
 from swnews.assembling.layout import blocks_of, is_roundup, parts_of
-from swnews.assembling.parting import announces, follows, is_apart
+from swnews.assembling.parting import Bodies, announces, follows, is_apart
 from swnews.assembling.units import Unit
 from swnews.records import Article, DateSpan, Mention, Reading
 
@@ -49,13 +49,18 @@ class Draft:
         start, end = self.date.value.start, self.date.value.end
         for unit in self.units:
             text = reading.text[unit.start : unit.end]
+            if unit.ends and self.date in unit.dates and 0 < unit.ends[-1].start - self.date.end < 12:
+                end = max(end or "", unit.ends[-1].value.end or "")  # 11月30日启动，12月6日结束
             if unit.ends and _LASTS.search(text) and not _SERIES.search(text):
                 end = max(end or "", unit.ends[-1].value.end or "")
         return start, end
 
 
-def draft_events(article: Article, reading: Reading, units: Sequence[Unit]) -> list[Draft]:
-    """The events that the article tells of, each with its units; the first one of a section is its main one."""
+def draft_events(article: Article, reading: Reading, units: Sequence[Unit], bodies: Bodies) -> list[Draft]:
+    """The events that the article tells of, each with its units; the first one of a section is its main one.
+
+    `bodies` tells which mentions are of one body.
+    """
     body = [unit for unit in units if unit.sentence.part != "title" and not unit.cancelled]
     year = _year(article, body)
     for unit in body:
@@ -65,7 +70,7 @@ def draft_events(article: Article, reading: Reading, units: Sequence[Unit]) -> l
     named: Mention[DateSpan] | None = None  # the one day of the opening holds for sections without a day
     for number, (section, part) in enumerate(parts_of(reading, body) if roundup else [(0, body)]):
         lead = roundup and not number and not article.sections[section].heading
-        found = _part(reading, part, section, lead=lead)
+        found = _part(reading, part, section, bodies, lead=lead)
         if lead:
             named = next((d for unit in part for d in unit.dates if d.value.start == d.value.end), None)
             found = [draft for draft in found if _is_told(draft)]
@@ -101,7 +106,7 @@ def _year(article: Article, units: Sequence[Unit]) -> str:
     return max(years, key=lambda year: (years[year], year), default="")
 
 
-def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) -> list[Draft]:
+def _part(reading: Reading, units: Sequence[Unit], section: int, bodies: Bodies, *, lead: bool) -> list[Draft]:
     """The drafts of a whole report or of one section of a round-up."""
     drafts: list[Draft] = []
     main = Draft(None, section, main=True, lead=lead)
@@ -119,15 +124,19 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, *, lead: bool) 
                 carried = carried or next((d for d in unit.dates if not (exact and _is_vague(d.value))), None)
             if date is not None:
                 carried = None
-                current = _event_of(reading, unit, date, current, main, drafts, own=own)
+                current = _event_of(reading, unit, date, current, main, drafts, bodies, own=own)
                 if current.date is date and not current.also:
                     current.also = _listed(reading, unit, date)
                 current.units += held
                 held = []
-            elif current is main and main.date and is_apart(reading, unit, main.units):
+            elif current is main and main.date and is_apart(reading, unit, main.units, bodies):
                 current = Draft(main.date, section)
                 drafts.append(current)
-            elif current is main and main.date and (announces(reading, unit) or follows(reading, unit, main.units)):
+            elif (
+                current is main
+                and main.date
+                and (announces(reading, unit) or follows(reading, unit, main.units, bodies))
+            ):
                 current = Draft(None, section)
                 drafts.append(current)
             if kind != "plain" and current is main and not date:
@@ -162,6 +171,7 @@ def _event_of(
     current: Draft,
     main: Draft,
     drafts: list[Draft],
+    bodies: Bodies,
     *,
     own: bool,
 ) -> Draft:
@@ -175,7 +185,7 @@ def _event_of(
         return main
     for draft in drafts if own else (main, *drafts):
         if draft.date and draft.date.value.start == date.value.start and _alike(draft.date.value, date.value):
-            if draft is main and is_apart(reading, unit, main.units):
+            if draft is main and is_apart(reading, unit, main.units, bodies):
                 break
             return draft
     draft = Draft(date, main.section)

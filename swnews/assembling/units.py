@@ -92,6 +92,8 @@ def _cut(text: str, sentence: Sentence, dates: list[Mention[DateSpan]]) -> Itera
         if not value.start or not is_short(value):
             continue
         before = text[max(start, date.start - 5) : date.start].rstrip("于在将自从并又还另定（(")
+        if seen and _ENDS.match(text, date.end):  # 11月30日启动，12月6日结束
+            continue
         further = before[-1:] in ("，", ",", "；", ";", "。") and value.start != seen
         if further and (seen or _DONE.search(text, start, date.start)):
             yield Unit(start, date.start, sentence, [m for m in dates if start <= m.start < date.start])
