@@ -106,7 +106,8 @@ def is_html(text: str) -> bool:
 
 
 def read_html(text: str) -> Layout:
-    """The page's blocks in order, hidden and scripted parts left out; the delivered text is their text, one a line."""
+    """The page's blocks in order, hidden and scripted parts left out; the delivered text is theirs, one a line, and
+    the menus' behind it."""
     tree = LexborHTMLParser(text)
     hints = read_head(tree, text)
     part_fields(tree)
@@ -116,8 +117,10 @@ def read_html(text: str) -> Layout:
     for node in reversed(tree.css("[style*=none i]")):
         if _HIDDEN.search(node.attributes.get("style") or ""):
             node.decompose()
+    menus = []
     for node in reversed(tree.css("ul, ol, dl")):
         if _is_menu(node):
+            menus.append(" ".join(node.text(deep=True, separator=" ").split()))
             node.decompose()
     # a third of a page's tags, and Beautiful Soup pays for each
     tree.unwrap_tags(_INLINE)
@@ -129,6 +132,7 @@ def read_html(text: str) -> Layout:
     for line in restored_lines(delivered):
         raw = reader.blocks[bisect_right(starts, line.starts[0]) - 1]
         blocks.append(Block(line, raw.heading, raw.linked, raw.aside, raw.path))
+    delivered = "\n".join([delivered, *reversed(menus)])  # behind all else: no block comes from them
     return Layout(delivered, tuple(blocks), reader.names, hints, html=True)
 
 

@@ -107,6 +107,24 @@ class Article:
     next_url: str | None = None
     attachments: tuple[Attachment, ...] = ()
 
+    @property
+    def furniture(self) -> tuple[str, ...]:
+        """The lines of the delivered text of which title, text and byline hold nothing: what is the page's, menus last.
+
+        Buttons, counters, disclaimers, other articles' titles, footers; a line of the article that stands twice too.
+        """
+        taken = bytearray(len(self.delivered))
+        for part in (self.title, self.text, self.byline):
+            for char, start, end in zip(part, part.starts, part.ends, strict=True) if part else ():
+                if char != "\n":  # it comes from all that stands between its lines
+                    taken[start:end] = b"\1" * (end - start)
+        lines, at = [], 0
+        for line in self.delivered.split("\n"):
+            if line.strip() and not any(taken[at : at + len(line)]):
+                lines.append(line)
+            at += len(line) + 1
+        return tuple(lines)
+
     def to_dict(self) -> dict[str, Any]:
         """The article as JSON-ready values; `from_dict` gives it back, origins included."""
         values = {name: getattr(self, name) for name in self.__slots__}

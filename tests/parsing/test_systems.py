@@ -76,3 +76,27 @@ def test_source_authors_and_addresses(name: str, gold: dict[str, Any]) -> None:
     for item in article.evidence:
         assert getattr(article, item.part)[item.start : item.end] == item.quote
         assert article.delivered[item.delivered_start : item.delivered_end] == item.delivered_quote
+
+
+FURNITURE = {
+    "discuz": ["设为首页", "用户名 密码", "积分", "楼主", "本帖最后由", "支持社工", "Powered by"],
+    "wordpress": ["首页 关于我们", "发布在", "标签", "上一篇", "下一篇", "辛苦了", "近期文章", "自豪地采用"],
+    "trs": ["首页 机构概况", "您现在的位置", "分享到", "扫一扫", "【打印本页】", "主办单位"],
+    "dedecms": ["主页 公益新闻", "当前位置", "共2页", "上一篇", "收藏", "发表评论", "推荐内容", "版权所有"],
+    "wechat": ["点击上方蓝字", "#社工", "阅读原文", "微信扫一扫"],
+    "portal": ["首页 | 新闻", "正文", "我要反馈", "相关新闻", "热点推荐", "招聘信息"],
+    "jsonld": ["打开江畔新闻", "举报/反馈"],
+    "stray_end": ["关闭窗口"],
+}
+
+
+@pytest.mark.parametrize(("name", "cues"), FURNITURE.items(), ids=FURNITURE)
+def test_furniture_is_kept_apart_and_not_lost(name: str, cues: list[str]) -> None:
+    article = read(name)
+    if name == "discuz":
+        cues = [cue for cue in cues if cue != "楼主"]
+    for cue in cues:
+        assert any(cue in line for line in article.furniture), cue
+        assert cue not in article.text
+    told = "\n".join((article.title or "", article.text, article.byline))
+    assert not any(line in told.split("\n") for line in article.furniture if line != TITLE)
