@@ -172,6 +172,17 @@ def _columns(value: str) -> dict[str, str]:
     raise argparse.ArgumentTypeError(f"{value!r} is no list such as title=标题,text=正文")
 
 
+def _chance(value: str) -> float:
+    """A number from 0 to 1; argparse tells the user of anything else."""
+    try:
+        chance = float(value)
+    except ValueError:
+        chance = -1.0
+    if 0 <= chance <= 1:
+        return chance
+    raise argparse.ArgumentTypeError(f"{value!r} is no chance; give a number from 0 to 1, such as 0.9")
+
+
 _COLUMNS = (
     "headers of an export tool's CSV or JSON file that are not known: title=标题,url=链接,text=正文,date=…,outlet=…"
 )
@@ -186,10 +197,18 @@ def _add_extract(add: Commands) -> None:
         "  swnews extract pages/ -o records.jsonl\n"
         "  swnews extract a.html b.txt notice.htm -o records.jsonl\n"
         "  swnews extract pages/ -o - | jq .organizations\n"
-        "  swnews extract articles.csv --columns title=标题,text=全文",
+        "  swnews extract articles.csv --columns title=标题,text=全文\n"
+        "  swnews extract pages/ --min-confidence 0.9 -o sure.jsonl",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a page (HTML or text), a folder of them, or a URL")
     parser.add_argument("--columns", type=_columns, metavar="FIELD=HEADER,…", help=_COLUMNS)
+    parser.add_argument(
+        "--min-confidence",
+        type=_chance,
+        default=0.0,
+        metavar="CHANCE",
+        help="leave out facts that are less sure than this, 0 to 1 (default: keep all; docs/confidence.md)",
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -246,12 +265,23 @@ def _add_score(add: Commands) -> None:
         "score",
         commands.score,
         "records against gold, field by field: precision, recall, F1",
-        "  swnews score gold/ records.jsonl\n  swnews score gold/ records.jsonl --field roles --errors",
+        "  swnews score gold/ records.jsonl\n"
+        "  swnews score gold/ records.jsonl --field roles --errors\n"
+        "  swnews score gold/ records.jsonl --errors --html report.html --pages pages/",
     )
     parser.add_argument("gold", metavar="GOLD", help="a folder of gold files, one JSON object each")
     parser.add_argument("records", metavar="RECORDS", help="the file that swnews extract wrote for these pages")
     parser.add_argument("--field", action="append", metavar="NAME", help="only this field (may be given again)")
     parser.add_argument("--errors", action="store_true", help="also each wrong and each missed value")
+    parser.add_argument(
+        "--html", metavar="FILE", help="the errors as a page for the browser instead, each in its sentence, marked"
+    )
+    parser.add_argument(
+        "--pages",
+        action="append",
+        metavar="PATH",
+        help="with --html: the pages that the records are of (may be repeated)",
+    )
     parser.add_argument("--json", action="store_true", help="the figures as JSON instead of a table")
 
 

@@ -130,6 +130,15 @@ def test_a_comparison_names_what_was_missed_and_what_was_too_many():
     assert (regions.article, regions.missed, regions.extra) == ("a1", ("510903",), ("130000",))
 
 
+def test_an_event_is_named_by_its_first_day_and_its_name():
+    late = {**GOLD["events"][0], "start": "2021-03-20", "name": "表彰会"}
+    gold = {**GOLD, "events": [*GOLD["events"], late]}
+    found = {**FOUND.to_dict(), "events": [*FOUND.to_dict()["events"], {"start": None, "name": None}]}
+    events = next(each for each in compare([gold], [found]) if each.field == "events")
+    assert (events.missed, events.extra) == ((("2021-03-20", "表彰会"),), ((None, None),))
+    assert events.score == Score(1, 2, 2)
+
+
 def test_figures_of_nothing_are_zero():
     assert (Score().precision, Score().recall, Score().f1) == (0, 0, 0)
 

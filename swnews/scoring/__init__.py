@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from swnews.errors import DataError
 from swnews.records import Record
-from swnews.scoring.items import ITEMS, Values, listed
+from swnews.scoring.items import ITEMS, Item, Values, listed
 from swnews.scoring.names import plain_body
 
 _FIRST = ("title", "publish_date", "outlet", "theme", "regions", "dates", "organizations", "types", "org_regions")
@@ -56,13 +56,16 @@ class Score:
 
 
 class Comparison(NamedTuple):
-    """One field of one article: its score, and the items that were missed and that were too many."""
+    """One field of one article: its score, and the items that were missed and that were too many.
+
+    The items are what `items` compares: a name or code, or a tuple of them; an event is its first day and its name.
+    """
 
     article: str
     field: str
     score: Score
-    missed: tuple[str, ...] = ()
-    extra: tuple[str, ...] = ()
+    missed: tuple[Item, ...] = ()
+    extra: tuple[Item, ...] = ()
 
 
 def score(gold: str | PathLike[str] | Iterable[Values], records: Iterable[Record | Values]) -> dict[str, Score]:
@@ -111,9 +114,11 @@ def compare_article(gold: Values, record: Values) -> Iterator[Comparison]:
         wanted, got = items(gold, skip), items(record, skip)
         if wanted or field not in ("title", "outlet", "theme"):
             counts = Score(len(wanted & got), len(got), len(wanted))
-            yield Comparison(gold["id"], field, counts, _shown(wanted - got), _shown(got - wanted))
+            yield Comparison(gold["id"], field, counts, _sorted(wanted - got), _sorted(got - wanted))
     ours, theirs = listed(gold, "events"), listed(record, "events")
-    yield Comparison(gold["id"], "events", Score(_matching(ours, theirs), len(theirs), len(ours)))
+    missed, extra = _unmatched(ours, theirs)
+    counts = Score(len(ours) - len(missed), len(theirs), len(ours))
+    yield Comparison(gold["id"], "events", counts, _sorted(map(_event, missed)), _sorted(map(_event, extra)))
 
 
 def _names(gold: Values, *, optional: bool) -> set[str]:
@@ -122,13 +127,18 @@ def _names(gold: Values, *, optional: bool) -> set[str]:
     return {plain_body(name) for name in [*(body["name"] for body in bodies), *mentions]}
 
 
-def _shown(items: set[Any]) -> tuple[str, ...]:
-    return tuple(sorted(map(str, items)))
+def _sorted(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=str))
 
 
-def _matching(gold: list[Values], found: list[Values]) -> int:
-    """How many events match one to one: the same first day, half of the facts (roles, activities) shared."""
-    left, hits = list(found), 0
+def _event(event: Values) -> Item:
+    return (event.get("start"), event.get("name"))
+
+
+def _unmatched(gold: list[Values], found: list[Values]) -> tuple[list[Values], list[Values]]:
+    """The events of either side that match none: one to one, the same first day, half of the facts shared."""
+    missed: list[Values] = []
+    left = list(found)
     for event in gold:
         facts = _facts(event)
         rivals = [
@@ -139,8 +149,9 @@ def _matching(gold: list[Values], found: list[Values]) -> int:
         share, best = max(rivals, default=(0.0, -1))
         if share >= 0.5 or (rivals and not facts):
             left.pop(best)
-            hits += 1
-    return hits
+        else:
+            missed.append(event)
+    return missed, left
 
 
 def _facts(event: Values) -> set[tuple[str, ...]]:

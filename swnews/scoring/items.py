@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from swnews.scoring.names import plain, plain_body
 
 Values: TypeAlias = Mapping[str, Any]
+Item: TypeAlias = str | tuple[str | None, ...]
 # The items of a record, without those of the bodies in the second argument, which count neither for nor against.
 Items: TypeAlias = Callable[[Values, frozenset[str]], set[Any]]
 
