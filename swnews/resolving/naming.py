@@ -104,6 +104,8 @@ def name_body(places: Places, mention: Mention[OrganizationName], town: str | No
         return _of_town(places, mention, town)
     head, form, code = _head(places, mention)
     tail = value.name[len(head) :]
+    if head and tail.startswith(f"{head[-1]}委"):  # 乌拉特前旗|旗委社会工作部 is 旗委社会工作部 of 乌拉特前旗
+        return Named(mention, form + tail, code, tail[1:], None, value.type)
     if value.name.startswith("兵团"):
         full = f"新疆生产建设{value.name}"
         return Named(mention, full, code, full, "兵团 is short for 新疆生产建设兵团", value.type)
@@ -166,6 +168,11 @@ def _of_level(places: Places, mention: Mention[OrganizationName]) -> Named | Non
     found = places.behind(level, mention.start) if level else None
     if level is None:
         return None
+    if found is None and (place := places.ambiguous(level)):
+        rest = name[len(level) + league :]
+        return Named(
+            mention, place + rest, None, rest, f"{level} is {place}, of which there are several", mention.value.type
+        )
     if found is None:
         # 市妇联 in an article that names no division stays short; where others are named, it is one of a kind.
         why = f"no division is named that {level} could be"

@@ -199,6 +199,12 @@ class Places:
         stem = re.escape(name[:2])
         return re.search(f"{stem}(?:镇|乡|街道|苏木)", self.reading.text) if len(name) > len("镇川") else None
 
+    def ambiguous(self, level: str) -> str | None:
+        """The name of a division that may be one of several (鼓楼区), where the text names but one of that level."""
+        found = {self.reading.text[m.start : m.end] for m in self.mentions if m not in self.code_of}
+        fitting = [words for words in found if words.endswith(level)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def surface(self, code: str, level: str) -> str:
         """The longest form of a division that the text uses in names of bodies, else anywhere, else its full name."""
         outlet = self.article.outlet or ""

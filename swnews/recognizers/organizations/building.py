@@ -198,6 +198,10 @@ def _placed(core: str, *, town: bool) -> bool:
         return len(core) > 2 or (town and len(core) == 2)
     if len(core) in (2, 3) and divisions.named(core):  # 海门法院, where the text has no division 海门
         return True
+    if any(
+        word in core for word in ("流域", "国家公园", "保护区", "灌区", "太湖", "黄河", "长江", "珠江", "淮河", "海河")
+    ):
+        return True
     return core.startswith(("中国", "全国", "中华", "兵团", "新疆生产建设兵团"))
 
 
@@ -217,7 +221,7 @@ def _begin(around: Surroundings, start: int, end: int) -> int:
             continue
         token = around.token(start + 1)
         alone = token.start == start and token.end == start + 1
-        if (alone and token.tag in ("v", "d", "p", "c")) or reading.text[start] in "到与由在向对":
+        if (alone and token.tag in ("v", "d", "p", "c") and end - start > 2) or reading.text[start] in "到与由在向对":
             start += 1
             continue
         break

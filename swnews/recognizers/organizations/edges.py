@@ -26,9 +26,11 @@ _NOT_RELATIVE = {
     "盟": "联同加",
     "省": "节反",
 }
+_WORDS_OF_LEVELS = ("市场街", "市场路", "区域", "旗帜", "旗下")
 # What stands before the division in a name: 共青团南充市委员会, 中共芜湖市委.
 _PREFIX = re.compile(
     "(?:共青团|中国共产主义青年团|中国共产党|中共|团|国家税务总局|国网|政协|中国人民政治协商会议|"
+    "国家金融监督管理总局|国家矿山安全监察局|国家移民管理局|海军|空军|陆军|火箭军|联勤保障部队|中国人民解放军|"
     "民盟|民革|民建|民进|国家统计局|九三学社|农工党|致公党|中央储备粮|国能|中国铁路|武警|解放军|南方电网|"
     "(?:新疆生产建设兵团|兵团)?第[一二三四五六七八九十]{1,3}师|新疆生产建设兵团|兵团)$"
 )
@@ -137,7 +139,8 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
     """The head where it is only a level: 市民政局, 我县教育局, 自治区民政厅; a "kind" behind 各, 全, 两."""
     text = around.reading.text
     level, before = text[at - 1], text[at - 2] if at - 2 >= floor else ""
-    if level not in _LEVELS or text.startswith(("街道", "镇"), at):  # 小市街道
+    other = text.startswith(("街道", "镇"), at) or text.startswith(_WORDS_OF_LEVELS, at - 1)  # 小市街道, 市场街社区
+    if level not in _LEVELS or other:
         return None
     start = at - 3 if text.startswith("自治", at - 3) and at - 3 >= floor else at - 1
     if start == at - 1:
@@ -149,9 +152,15 @@ def _relative(around: Surroundings, at: int, floor: int) -> Edge | None:
             return None
     elif text[start - 1 : start] in _QUANTIFIED:
         return Edge(start, at, "kind")
-    if text[at : at + 1] == "委" and text[start - 1 : start] == "团" and start > floor:
-        start -= 1  # 团市委
-    return Edge(start, at, "relative")
+    return _of_committee(around, start, at, floor) if text[at : at + 1] == "委" else Edge(start, at, "relative")
+
+
+def _of_committee(around: Surroundings, start: int, at: int, floor: int) -> Edge:
+    """The head of a committee's name: 市委, 团市委, 阿左旗旗委."""
+    if around.reading.text[start - 1 : start] == "团" and start > floor:
+        return Edge(start - 1, at, "relative")
+    region = around.divisions.get(start)
+    return Edge(region.start, at, "division") if region and region.start >= floor else Edge(start, at, "relative")
 
 
 def _marked(text: str, floor: int, at: int, *, quoted: bool) -> re.Match[str] | None:

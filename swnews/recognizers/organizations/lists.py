@@ -44,6 +44,7 @@ _PARTY = frozenset(
 _PREPOSITIONS = "由在与和到对为向"
 _BRANCHES = ("分行", "支行", "分公司", "支公司", "支局", "分局", "分院", "分校", "分会")
 _OFFICES = ("办事处", "管委会", "管理委员会")  # 什刹海街道工委、办事处
+_STATIONS = ("司法所", "派出所", "卫生院", "文化站", "社工站", "敬老院", "中心小学", "法庭", "市场监管所", "财政所")
 _OFFICES_OF_ALL = ("局", "厅")
 _GROUPS = ("协会", "联合会", "促进会", "学会", "研究会", "商会")
 
@@ -221,6 +222,11 @@ def _inherited(ending: Ending, last: Body) -> Body | None:
         if suffix.suffix in _GROUPS:
             return replace(last, start=ending.start, end=ending.end, core=core, suffix=suffix, parent=None)
     office = suffix.suffix in _OFFICES and last.suffix.suffix.endswith("工委")
+    town = next((p for p in TOWNS if p in last.core), None) if suffix.suffix in _STATIONS else None
+    if town:  # 大坪镇禁毒办联合司法所、派出所
+        return Body(
+            ending.start, ending.end, last.head, last.core[: last.core.index(town) + len(town)], suffix, last.scope
+        )
     if suffix.kind != "organ" and not office:
         return None
     if not last.head or office:

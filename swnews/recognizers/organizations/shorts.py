@@ -25,7 +25,7 @@ _BARE = re.compile(f"(?:协会|联合会|促进会|慈善总会|慈善会|基金
 _LONGEST = 6
 # A name and 社工 among bodies that act: 舜德社工、泉城社工承办.
 _ACTING = re.compile(
-    "社工(?:机构)?(?=、|和|与|及|等|承办|协办|主办|负责|支持|联合|携手|举办|组织|开展|提供|捐|派出|为|向|的?(?:副?理事长|总干事|负责人|督导|创始人))"
+    "社工(?:机构)?(?=、|和|与|及|承办|协办|主办|举办|负责|支持|联合|携手|的?(?:副?理事长|总干事|创始人))"
 )
 _AGENCIES = ("社工", "社工机构", "社工中心", "社工服务中心", "社工站", "事务所")
 _NEXT = re.compile("、[\u4e00-\u9fff]{2,6}社工(?:机构)?(?:、|和|承办|协办|主办|支持)")
@@ -85,7 +85,9 @@ def _acting(reading: Reading, sentence: Sentence, bodies: Iterable[tuple[int, in
     """Agencies that are only called 舜德社工; the tokenizer's dictionary has no such word as their own."""
     text, starts, ends = reading.text, {start for start, _ in bodies}, {end for _, end in bodies}
     for match in _ACTING.finditer(text, sentence.start, sentence.end):
-        start = max((text.rfind(mark, sentence.start, match.start()) for mark in "、，由和“”：与"), default=-1) + 1
+        start = max(
+            sentence.start, *(text.rfind(mark, sentence.start, match.start()) + 1 for mark in "、，由和“”：与向")
+        )
         word = text[start : match.start()]
         unknown = any(t.start == start and t.end == match.start() and t.tag in ("", "nz") for t in reading.tokens)
         listed = (text[start - 1] == "、" and start - 1 in ends) or (

@@ -12,7 +12,7 @@ from swnews.tables import organization_words
 # Of 41,000 towns and 110,000 communities of the whole country 99 in 100 have at most this many characters before their
 # ending; longer ones go the way of all names, word by word.
 _LONGEST = 6
-_NAMED = ("街道", "苏木", "社区", "嘎查", "镇", "乡", "村")
+_NAMED = ("街道", "苏木", "社区", "嘎查", "油田", "镇", "乡", "村")
 _OTHER_WORDS = (
     "乡村",
     "乡镇",
@@ -71,6 +71,8 @@ def place_start(around: Surroundings, end: int, floor: int, *, inside: bool) -> 
         start -= 1
         if end - start > _LONGEST:
             return None
+    if text[start] in "市县区旗州" and end - start > 2 and start not in around.divisions:
+        start += 1  # 县|松鸣镇卫生院
     if inside and start == floor and text[start] in _JOINS:
         start += 1
     return start if _is_name(around, start, end) else None
