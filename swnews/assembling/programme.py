@@ -258,4 +258,4 @@ def _bare(reading: Reading, unit: Unit) -> bool:
 
 def _is_vague(value: DateSpan) -> bool:
     """Whether the span is a month or longer, or an era: then it dates an announcement, hardly a report."""
-    return value.precision in ("month", "year", "half", "quarter", "plan") or "五”" in value.text
+    return value.precision in ("month", "year", "plan") or any(word in value.text for word in ("半年", "季度", "五”"))

@@ -51,17 +51,17 @@ def last_of_month(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(1) if (year, month) < (9999, 12) else date.max
 
 
-def lunar_day(year: int, month: int, day: int) -> date | None:
-    """The day of the lunar calendar's (year, month, day); day 0 is the last day before the month.
+def lunar_day(year: int, month: int, day: int, *, leap: bool = False) -> date | None:
+    """The day of the lunar calendar's (year, month, day), of its `leap` month if so; day 0 is the last day before.
 
     >>> lunar_day(2021, 8, 15)
     datetime.date(2021, 9, 21)
     """
     row = lunar_years().get(year)
-    if row is None or not 1 <= month <= 12:
+    if row is None or not 1 <= month <= 12 or (leap and row.leap != month):
         return None
     lengths = [int(length) for length in row.months]
-    index = month - 1 + bool(row.leap and month > row.leap)
+    index = month - 1 + bool(row.leap and month + leap > row.leap)
     if not 0 <= day <= lengths[index]:
         return None
     return date.fromisoformat(row.new_year) + timedelta(sum(lengths[:index]) + day - 1)

@@ -20,12 +20,13 @@ _YEAR_WORDS = {
 _YEARS_FROM_LAST = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
 _MONTH_WORDS = {"本月": 0, "这个月": 0, "上个月": -1, "上月": -1, "下个月": 1, "下月": 1}
 _MONTHS_FROM_LAST = {"当月": 0, "同月": 0, "次月": 1}
-_QUARTER = "(?:第[一二三四1-4]|[一二三四])季度"
-_YEAR_PART = f"年?[底末](?!级)|年?初(?![步级中次夏春秋冬始])|上半年|下半年|{_QUARTER}"
-_MONTH_PART = "上中?旬|中下?旬|中上旬|下旬|月?[底末]|月?初(?![步级中次夏春秋冬始])"
-_ALONE_PART = f"年[底末]|年初|月[底末]|月初|上半年|下半年|{_QUARTER}|(?<=[，。；\n至到])[上中下]旬"
+_QUARTER = "(?:前[二三四23]个?|(?:第?[一二三四][、和至到—-])?(?:第[一二三四1-4]|[一二三四]))季度[末底]?"
+_YEAR_PART = f"年?[底末](?!级)|年?初(?![步级中次夏春秋冬始])|上半年|下半年|{_QUARTER}|前{MONTH}个月"
+_NO_DAY = "(?![场次批个位名])"  # 三月初一场大雪
+_MONTH_PART = f"上中?旬|中下?旬|中上旬|下旬|月?[底末]|月?初(?![步级中次夏春秋冬始]|[一二三四五六七八九十]{_NO_DAY})"
+_ALONE_PART = f"年[底末]|年初|月[底末]|月初|上半年|下半年|{_QUARTER}|[本上下这]一?个?季度|(?<=[，。；\n至到])[上中下]旬"
 _CALENDAR = re.compile(
-    f"(?P<alone>{_ALONE_PART})|(?:(?:(?P<year>{YEAR})(?:{S}年度?|{_NEXT_YEAR})|(?P<short>[12]\\d)年(?={S}{MONTH}{S}月)"
+    f"(?P<alone>{_ALONE_PART})|(?:(?:(?P<year>{YEAR})(?:{S}年度?|{_NEXT_YEAR}|(?=[上下]半年|第[一二三四]季度))|(?P<short>[12]\\d)年(?={S}{MONTH}{S}月)"
     f"|(?P<year_word>{'|'.join((*_YEAR_WORDS, *_YEARS_FROM_LAST))}))(?P<year_part>{_YEAR_PART})?(?:{S}的?{S})"
     "(?![级届代龄均款轻]))?"
     f"(?:(?:(?P<month>{MONTH})(?:{S}月份?|{_NEXT_MONTH})"
@@ -58,15 +59,21 @@ _PLAN = re.compile(
     "[“‘\"'「『]?(?P<name>十[一二三四五六]五|九五|十五)(?P<close>[”’\"'」』])?"
     "(?P<part>末|初|期末|收官之年|开局之年)?(?P<after>期间|时期|规划|以来|中期)?"
 )
-_LUNAR = re.compile(f"(?:农历|阴历)?{S}(?:(?P<year>{YEAR})年)?(?P<month>[正冬腊]|{MONTH})月(?:初?(?P<day>{DAY})日?)?")
+_LUNAR = re.compile(
+    f"(?:农历|阴历)?{S}(?:(?P<year>{YEAR})年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
+    f"(?:(?P<leap>闰?)(?P<month>[正冬腊]|{MONTH})月|大年(?=初))(?:初?(?P<day>{DAY})日?{_NO_DAY})?"
+)
+_EARLY_DAY = re.compile(
+    "[二三四五六七八九十]月初[一二三四五六七八九十](?![场次批个位名])"
+)  # no month of the sun has 初三
 _FESTIVAL_MARK = re.compile("[”’」』]?(?:当[天日晚]|[这那]一?天|之日|上午|下午|(?=，|。|当|这|那|是|为|[”’」』]))")
 _NTH_WEEKDAY = re.compile("的?第(?P<number>[一二三四])个(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])")
 _TRIGGER = re.compile(
-    "(?:(?<![\\d.A-Za-z_])|(?<=\n\\d\\.)(?=\\d{1,2}月\\d))\\d(?=\\d{0,3} ?[年月日号./·、，,和及与至到~～—–―─－-])"
+    "(?:(?<![\\d.A-Za-z_])|(?<=\n\\d\\.)(?=\\d{1,2}月\\d))\\d(?=\\d{0,3} ?[年月日号上下第./·、，,和及与至到~～—–―─－-])"
     "|[〇零一二三四五六七八九十廿](?=[〇零○ОO一二三四五六七八九十]{0,3} ?[年月日号五季、，和及与至到~～—–―─－-])"
     "|[上中下]旬|[今昨][年天日晚夜早晨]|[去来后][年天]|前[年天日一]|明[年天日晚早晨]"
-    "|本[年月周星]|[上下][年月周半个星]|这[周星个天一]|那[天一]|[同当次翌][年月日天晚夜一晨]|首日|即日|年[底末初]|月[底末初]|第[一二三四1-4]"
-    "|[农阴]历|[正冬腊]月|(?:周|星期)(?=[一二三四五六日天])"
+    "|本[年月周星季]|[上下][年月周半个星季一]|前[二三四23]个?季|这[周星个天一季]|那[天一]|[同当次翌][年月日天晚夜一晨]|首日|即日|年[底末初]|月[底末初]|第[一二三四1-4]"
+    "|[农阴]历|[正冬腊]月|大年(?=初)|闰(?=[一二三四五六七八九十]{1,2}月)|(?:周|星期)(?=[一二三四五六日天])"
 )
 _INSIDE_WORDS = re.compile("[上下前后明来]|本[年月]")
 WEEKDAY_INDEX = {char: index % 7 for index, char in enumerate("一二三四五六日")} | {"天": 6}
@@ -100,7 +107,7 @@ def _read(text: str, at: int, end: int, borders: frozenset[int]) -> Point | None
         return point
     if first in "周星":
         return _weekday(text, at, end)
-    if first in "农阴正冬腊":
+    if first in "农阴正冬腊大闰" or _EARLY_DAY.match(text, at, end):
         return _lunar(text, at, end)
     if at in borders or not _INSIDE_WORDS.match(text, at):  # 以上年龄, 说明年轻人
         return _calendar(text, at, end) or _words(text, at, end) or _week(text, at, end)
@@ -124,7 +131,7 @@ def _calendar(text: str, at: int, end: int) -> Point | None:
     if kind == "month":
         return _nth_weekday(text, point, m.end(), end) or point
     if kind == "year":
-        return (_year_festival(text, at, m.end(), year) or point) if year else None
+        return (_year_festival(text, at, m.end(), year) or _year_lunar(text, point, m.end(), end)) if year else None
     return with_tail(text, point, end)
 
 
@@ -198,10 +205,19 @@ def _lunar(text: str, at: int, end: int) -> Point | None:
     m = _LUNAR.match(text, at, end)
     if m is None:
         return None
-    month = {"正": 1, "冬": 11, "腊": 12}.get(m["month"]) or read_number(m["month"])
+    name = m["month"] or "正"
+    month = {"正": 1, "冬": 11, "腊": 12}.get(name) or read_number(name)
     day = Ref("", read_number(m["day"])) if m["day"] else None
     year = Ref("", read_number(m["year"])) if m["year"] else None
-    return Point(at, m.end(), "lunar", year, Ref("", month), day)
+    return Point(at, m.end(), "lunar", year, Ref("", month), day, m["leap"] or "")
+
+
+def _year_lunar(text: str, year: Point, at: int, end: int) -> Point:
+    """2023年农历九月初九, 今年正月初八: a day of the lunar calendar whose year is given; else the year."""
+    lunar = _lunar(text, at, end) if text[at : at + 1] and text[at] in "农阴正冬腊闰" else None
+    if lunar is None or lunar.day is None:
+        return year
+    return Point(year.start, lunar.end, "lunar", year.year, lunar.month, lunar.day, lunar.part)
 
 
 def _year_festival(text: str, at: int, after: int, year: Ref | None) -> Point | None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from swnews.recognizers.dates.calendars import festival_day, lunar_day, make_day, nth_weekday
+from swnews.recognizers.dates.calendars import make_day, nth_weekday
 from swnews.recognizers.dates.joining import Expression
+from swnews.recognizers.dates.named import resolve_festival, resolve_lunar
 from swnews.recognizers.dates.points import Point, Ref
 from swnews.recognizers.dates.spans import Span, part_of_month, part_of_year
-from swnews.recognizers.dates.telling import Story, infer_year, nearest_year, years_around
+from swnews.recognizers.dates.telling import Story, infer_year, year_of
 from swnews.tables import plans
+
+# Days: a quarter told without its year is rather the one that has just ended than one far ahead.
+JUST_ENDED = 60
+_QUARTER_SHIFTS = {"本": 0, "这": 0, "上": -1, "下": 1}
 
 
 def resolve(expression: Expression, story: Story) -> Span | None:
@@ -110,7 +115,7 @@ def _first_day(_point: Point, story: Story) -> Span | None:
 
 
 def _whole_year(point: Point, story: Story) -> Span | None:
-    year, why = _year(point, story)
+    year, why = year_of(point, story)
     return part_of_year(year, point.part, why) if year else None
 
 
@@ -170,59 +175,32 @@ def _counted_day(point: Point, ref: Ref, story: Story) -> Span | None:
     return Span(day, day, "day", why)
 
 
-def _year(point: Point, story: Story) -> tuple[int | None, str | None]:
-    if point.year is None:
-        return None, None
-    base, value = point.year
-    if not base:
-        return value, None
-    if base == "last":
-        return (story.last_year + value, "counted from the year told before") if story.last_year else (None, None)
-    now = story.published.year if story.published else story.year
-    return (now + value, "counted from the publication date") if now else (None, None)
-
-
 def _lone_part(point: Point, story: Story) -> Span | None:
     """月底, 年底, 下半年 by themselves: of the month told or of the publication."""
     base = story.published or story.last_day()
     year = base.year if base else story.year
     if year is None:
         return None
+    if base and "季度" in point.part and point.part[0] in _QUARTER_SHIFTS:
+        quarter = base.year * 4 + (base.month - 1) // 3 + _QUARTER_SHIFTS[point.part[0]]
+        return part_of_year(quarter // 4, f"{quarter % 4 + 1}季度", "counted from the publication date")
     if point.part.endswith("旬"):
         told = story.last_day() or story.published
         return part_of_month(told.year, told.month, point.part, "month told before") if told else None
     if point.part.startswith("月"):
         return part_of_month(base.year, base.month, point.part[1:], "month of the publication") if base else None
-    return part_of_year(year, point.part.removeprefix("年"), "year of the publication")
-
-
-def _festival(point: Point, story: Story) -> Span | None:
-    year, why = _year(point, story)
-    if point.year is None:
-        days = [(y, festival_day(point.name, y)) for y in years_around(story)]
-        year, why = nearest_year([day for _, day in days if day], story)
-    day = festival_day(point.name, year) if year else None
-    return Span(day, day, "day", why or "the day of the festival") if day else None
-
-
-def _lunar(point: Point, story: Story) -> Span | None:
-    if point.month is None or point.day is None:
-        return None
-    year, why = _year(point, story)
-    month, day = point.month.value, point.day.value
-    if year is None:
-        found = [(y, lunar_day(y, month, day)) for y in years_around(story)]
-        near = sorted((abs((d - story.published).days), y) for y, d in found if d and story.published)
-        year, why = (near[0][1], "year nearest to the publication") if near else (story.year, story.year_source)
-    solar = lunar_day(year, month, day) if year else None
-    return Span(solar, solar, "day", why) if solar else None
+    span = part_of_year(year, point.part.removeprefix("年"), "year of the publication")
+    if span and span.precision == "span" and story.published and span.start > story.published and not story.future:
+        past = part_of_year(year - 1, point.part, "year before the publication")  # 四季度，共服务500人, told in January
+        return past if past and past.end and (story.published - past.end).days <= JUST_ENDED else span
+    return span
 
 
 def _calendar(point: Point, story: Story) -> Span | None:
     """A month or a day, with the year (and for a lone day the month) that the text leaves out."""
     if point.day and point.day.base:
         return _counted_day(point, point.day, story)
-    year, why = _year(point, story)
+    year, why = year_of(point, story)
     if point.year is not None and year is None:
         return None
     month = point.month
@@ -279,8 +257,8 @@ _RESOLVERS: dict[str, Callable[[Point, Story], Span | None]] = {
     "part": _lone_part,
     "week": _week,
     "weekday": _weekday,
-    "festival": _festival,
-    "lunar": _lunar,
+    "festival": resolve_festival,
+    "lunar": resolve_lunar,
     "plan": _plan,
     "first": _first_day,
 }

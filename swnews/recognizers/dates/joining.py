@@ -149,12 +149,18 @@ def _count(number: str) -> int:
 
 
 def _without_glossed(text: str, expressions: list[Expression]) -> list[Expression]:
-    """Without a relative expression that the next one glosses: 本周六（3月25日）."""
+    """Without a relative expression that the next one glosses (本周六（3月25日）), and without a lunar day that glosses
+    (10月11日（农历九月初九）)."""
     glossed = {
         id(first)
         for first, second in pairwise(expressions)
         if first.first.kind in {"week", "festival"}
         and text[first.end : second.start] in {"（", "("}
         and second.first.day
+    }
+    glossed |= {
+        id(second)
+        for first, second in pairwise(expressions)
+        if second.first.kind == "lunar" and first.first.day and text[first.end : second.start] in {"（", "("}
     }
     return [expression for expression in expressions if id(expression) not in glossed]

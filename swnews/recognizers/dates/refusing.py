@@ -7,7 +7,7 @@ import re
 from swnews.recognizers.dates.numerals import is_arabic
 from swnews.recognizers.dates.points import Point
 
-_RECURRING = re.compile("(?:每[年月周季到]?|逢|历年|往年|逐年?|每年[^，。；\n]{0,6})的?(?:农历)?$")
+_RECURRING = re.compile("(?:[每逢][个逢]?[单双]?[年月周季到]?度?|历年|往年|逐年?|每年[^，。；\n]{0,6})的?(?:农历)?$")
 _COUNTED = re.compile(
     "(?:[第近前后满共约超逾足续数几余仅隔达整]|为期|历时|持续|提前|不到|不足|超过|至少|最多|延长|缩短)$"
 )

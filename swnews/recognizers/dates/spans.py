@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from swnews.recognizers.dates.calendars import last_of_month
+from swnews.recognizers.dates.numerals import read_number
+
+_QUARTERS = {char: index % 4 + 1 for index, char in enumerate("一二三四1234")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +22,32 @@ class Span:
 
 
 def part_of_year(year: int, part: str, why: str | None) -> Span | None:
-    """A year, or its 底, 初, 上半年 or 第一季度."""
+    """A year, or its 底, 初, 上半年, 第一季度, 二、三季度, 前三季度 or 前5个月.
+
+    >>> part_of_year(2024, "前三季度", None).end, part_of_year(2024, "一季度末", None).start
+    (datetime.date(2024, 9, 30), datetime.date(2024, 3, 31))
+    """
     if not 1900 <= year <= 2100:
         return None
-    if part in {"底", "末"}:
-        return Span(date(year, 12, 31), date(year, 12, 31), "day", why)
-    if part == "初":
-        return Span(date(year, 1, 1), date(year, 1, 1), "day", why)
+    if part in {"底", "末", "初"}:
+        day = date(year, 1, 1) if part == "初" else date(year, 12, 31)
+        return Span(day, day, "day", why)
     if part in {"上半年", "下半年"}:
         low = 1 if part == "上半年" else 7
-        return Span(date(year, low, 1), last_of_month(year, low + 5), "half", why)
-    if part.endswith("季度"):
-        number = part.strip("第季度")
-        low = "一二三四1234".index(number) % 4 * 3 + 1
-        return Span(date(year, low, 1), last_of_month(year, low + 2), "quarter", why)
+        return Span(date(year, low, 1), last_of_month(year, low + 5), "span", why)
+    if "季度" in part:
+        return _quarters(year, part, why)
+    if part.endswith("个月"):
+        return Span(date(year, 1, 1), last_of_month(year, read_number(part[1:-2])), "span", why)
     return Span(date(year, 1, 1), date(year, 12, 31), "year", why)
+
+
+def _quarters(year: int, part: str, why: str | None) -> Span:
+    numbers = [_QUARTERS[char] for char in part if char in _QUARTERS]
+    first, last = 1 if part[0] == "前" else numbers[0], last_of_month(year, numbers[-1] * 3)
+    if part[-1] in "末底":
+        return Span(last, last, "day", why)
+    return Span(date(year, first * 3 - 2, 1), last, "span", why)
 
 
 def part_of_month(year: int, month: int, part: str, why: str | None) -> Span | None:

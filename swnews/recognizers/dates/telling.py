@@ -99,6 +99,19 @@ def nearest_year(days: list[date], story: Story) -> tuple[int | None, str | None
     return near.year, "year nearest to the publication"
 
 
+def year_of(point: Point, story: Story) -> tuple[int | None, str | None]:
+    """The year that a point tells (2024年, 今年, 次年) and how it was counted; None where it tells none."""
+    if point.year is None:
+        return None, None
+    base, value = point.year
+    if not base:
+        return value, None
+    if base == "last":
+        return (story.last_year + value, "counted from the year told before") if story.last_year else (None, None)
+    now = story.published.year if story.published else story.year
+    return (now + value, "counted from the publication date") if now else (None, None)
+
+
 def infer_year(point: Point, month: int, story: Story) -> tuple[int | None, str | None]:
     """The year of a month or day that is told without one, and why."""
     if story.sentence_year:
