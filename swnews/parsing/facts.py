@@ -12,7 +12,7 @@ from swnews.parsing.dating import other_days, publish_date
 from swnews.parsing.findings import Finding, evidence, in_byline, in_text
 from swnews.parsing.houses import complete
 from swnews.parsing.lines import Lines
-from swnews.parsing.metalines import MetaLine
+from swnews.parsing.metalines import Field, MetaLine
 from swnews.parsing.outlets import clean_outlet, has_own_source, outlet_of
 from swnews.records import Evidence
 from swnews.texts import Text
@@ -73,8 +73,9 @@ def _outlet(layout: Layout, lines: Lines, title: str, body: str) -> Finding | No
         return in_byline(named[1].value, "byline outlet", *named)
     if has_own_source(metas[:before]):
         return None
-    if layout.hints.outlet:
-        return _headed(layout.hints.outlet, metas)
+    told = layout.hints.outlet
+    if told and (cleaned := clean_outlet(Field("source", told, 0, len(told)))):  # ContentSource is often 本站 or 原创
+        return _headed(cleaned.value, metas)
     # （来源：晨报） under a post of a site that says og:site_name
     weaker = next(_weaker_outlets(lines, title, body), None)
     return weaker or (_headed(layout.hints.site, metas) if layout.hints.site else None)
