@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
+from typing import NamedTuple
 
 import opencc
 
@@ -265,3 +267,42 @@ def escape_twice(text: str) -> str:
         "　": "&#12288;",
     }
     return "".join(names.get(c, c) for c in text.replace("&", "&amp;"))
+
+
+class Channel(NamedTuple):
+    """One way of damage (text, seed) → text, and what may be left of it.
+
+    `errors`: of the characters after restoration, apart from those that are marked as guessed or lost. `points`: of F1
+    of the records; `share` instead, where bytes are lost for good: of the clean figure, in percent.
+    """
+
+    damage: Callable[[str, int], str]
+    errors: float
+    points: float = 0.0
+    share: float = 0.0
+
+
+CHANNELS = {
+    "1 readings": Channel(glossed, 0.001, 1),
+    "1+4 a mirror": Channel(mirrored, 0.001, 1),
+    "2 readings on bytes, ?": Channel(gloss_bytes, 0.001, 1),
+    "2 readings on bytes, �": Channel(partial(gloss_bytes, swallow=False), 0.001, 1),
+    "3 commas on bytes, ?": Channel(lambda text, _: comma_bytes(text), 0.01, share=10),
+    "3 commas on bytes, �": Channel(lambda text, _: comma_bytes(text, swallow=False), 0.01, share=10),
+    "3 lead bytes lost, ?": Channel(partial(lose_leads, swallow=True), 0.01, share=10),
+    "3 lead bytes lost, �": Channel(lose_leads, 0.01, share=10),
+    "3 GBK as GB 2312": Channel(lambda text, _: read_narrow(text), 0.01, share=10),
+    "4 doubled marks": Channel(doubled, 0.001, 1),
+    "4 half-width marks": Channel(lambda text, _: halve(text), 0.001, 1),
+    "5 Discuz": Channel(jam, 0.01, 2),
+    "5 tags": Channel(lambda text, _: tag_ends(text), 0.01, 2),
+    "5 rare characters": Channel(seed_rare, 0.01, 2),
+    "5 pieces of the title": Channel(scatter_title, 0.01, 2),
+    "5 spaces": Channel(lambda text, _: space_out(text), 0.01, 2),
+    "5 broken lines": Channel(lambda text, _: break_lines(text), 0.01, 2),
+    "6 UTF-8 as GBK, ?": Channel(lambda text, _: utf8_as_gbk(text, swallow=True), 0.01, share=10),
+    "6 UTF-8 as GBK, �": Channel(lambda text, _: utf8_as_gbk(text), 0.01, share=10),
+    "6 GBK as Latin-1": Channel(lambda text, _: gbk_as_latin(text), 0.001, 1),
+    "6 UTF-8 as Latin-1": Channel(lambda text, _: utf8_as_latin(text), 0.001, 1),
+    "6 entities": Channel(lambda text, _: escape_twice(text), 0.001, 1),
+}

@@ -15,11 +15,13 @@ from functools import cache, partial
 
 from swnews.restoring.alphabets import alphabet
 from swnews.restoring.damages import Damage
-from swnews.restoring.decoding import redecode, trigrams
+from swnews.restoring.decoding import redecode
 from swnews.restoring.encodings import LATIN_SIGNS, UTF8_SIGNS, name_lost, undo_charset, undo_entities, undo_latin
 from swnews.restoring.layouts import RADICALS, SPACED, close_up, join_lines, name_radicals
 from swnews.restoring.mirrors import undouble, unmirror, widen_all
 from swnews.restoring.noise import JAM, drop_jam, drop_rare, drop_tags, drop_title
+from swnews.restoring.numbers import name_taken
+from swnews.restoring.pagewords import PageWords, page_words
 from swnews.texts import Text, join
 
 __all__ = ["Damage", "damage_of", "restore"]
@@ -103,22 +105,22 @@ def _whole(
     return lambda text: (step(text) if evident(text) else text, [])
 
 
-def _redecode(line: Text, seen: frozenset[str]) -> tuple[Text, Guesses]:
-    # A sign costs some milliseconds; where they are that many nothing can be read, and where all is ASCII nothing is.
+def _redecode(line: Text, words: PageWords) -> tuple[Text, Guesses]:
+    # Where signs are that many nothing can be read, and where all is ASCII nothing is. A sign costs some milliseconds.
     signs = len(_LOST.findall(line))
-    return (line, []) if line.isascii() or signs > 60 or signs * 6 > len(line) + 24 else redecode(line, seen)
+    return (line, []) if line.isascii() or signs > 2_000 or signs * 6 > len(line) + 24 else redecode(line, words)
 
 
 def _undo_bytes(text: Text) -> tuple[Text, Guesses]:
     """The text with lost bytes put back; where it lost some, a "?" where nobody asks is marked as lost as well."""
     if not _LOST.search(text):
         return text, []
-    after, guesses = _by_line(_LOST.search, partial(_redecode, seen=trigrams(text)))(text)
+    after, guesses = _by_line(_LOST.search, partial(_redecode, words=page_words([text])))(text)
     if any(guess.kind != "lost" for guess in guesses):
         known = {(guess.start, guess.end) for guess in guesses}
         places = (after.origin(*sign.span()) for sign in _UNASKED.finditer(after))
         guesses = guesses + [Damage(*place, "bytes", "lost", 0.0) for place in places if place not in known]
-    return after, guesses
+    return name_taken(after, guesses)
 
 
 def _unmirror(line: Text) -> tuple[Text, Guesses]:

@@ -1,8 +1,10 @@
-"""How likely a character is behind another: the little model by which readings of damaged bytes are chosen.
+"""How likely a character is behind others: the little model by which readings of damaged bytes are chosen.
 
-`data/characters.bin` holds costs in eighths of a bit: a line of JSON, a zero byte, then plain little-endian arrays: the
-cost of each character alone and of leaving a character's own pairs (bytes), where its pairs begin (32 bits), the second
-characters of the pairs (16 bits), the costs of the pairs (bytes). `docs/tables/build_characters.py` counts them.
+`data/characters.bin` holds costs in eighths of a bit: a line of JSON (the characters, the numbers of pairs and triples,
+the first digits of numbers), a zero byte, then plain little-endian arrays: the cost of each character alone and of
+leaving a character's own pairs (bytes), where its pairs begin (32 bits), the second characters of the pairs (16 bits),
+the costs of the pairs and of leaving their own triples (bytes), how many triples each has (16 bits), the third
+characters of the triples (16 bits) and their costs (bytes). `docs/tables/build_characters.py` counts them.
 """
 
 from __future__ import annotations
@@ -10,24 +12,36 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from swnews.restoring.alphabets import fold
 from swnews.tables import read_data
 
 UNKNOWN = 200  # 25 bits: a character that no source has
+_BASE = 1 << 16
 
 
 class _Model(NamedTuple):
-    places: dict[str, int]
+    """Characters by number, and costs by these: of one, of a pair, of a third behind a pair (-1: of leaving these)."""
+
     chars: str
+    places: _Places
     single: array[int]
     backoff: array[int]
     starts: array[int]
     seconds: array[int]
-    costs: array[int]
+    pairs: dict[int, int]
+    triples: dict[int, dict[int, int]]
+    digits: dict[str, list[int]]
+
+
+class _Places(dict[str, int]):
+    """The number of a character; those that no source has share one behind the others."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = found = self.get(_plain(char), self[""])
+        return found
 
 
 def cost(before: str, char: str) -> float:
@@ -37,40 +51,78 @@ def cost(before: str, char: str) -> float:
     True
     """
     model = _model()
-    second = model.places.get(_plain(char))
-    first = model.places.get(_plain(before))
-    if second is None:
-        return UNKNOWN / 8
-    if first is None:
-        return model.single[second] / 8
-    low, high = model.starts[first], model.starts[first + 1]
-    at = bisect_left(model.seconds, second, low, high)
-    if at < high and model.seconds[at] == second:
-        return model.costs[at] / 8
-    return (model.backoff[first] + model.single[second]) / 8
+    return _pair(model, model.places[before], model.places[char]) / 8
 
 
-def text_cost(text: str, before: str = "\n") -> float:
-    """The bits of a whole text behind `before`."""
+def text_cost(text: str, before: str = "\n\n") -> float:
+    """The bits of a whole text behind two characters."""
     total = 0.0
     for char in text:
-        total += cost(before, char)
-        before = char
+        total += costs(before, (char,))[0]
+        before = before[1] + char
     return total
+
+
+def costs(before: str, chars: tuple[str, ...]) -> list[float]:
+    """The bits that each of `chars` costs behind two characters.
+
+    >>> sure, unsure = costs("社会", ("工", "弓"))
+    >>> sure < unsure
+    True
+    """
+    model = _model()
+    first, second = model.places[before[0]], model.places[before[1]]
+    bits = _pair_costs(second, chars)
+    row = model.triples.get(first * _BASE + second)
+    if row is None:
+        return list(bits)
+    leaving, places = row[-1] / 8, model.places
+    return [
+        leaving + cost if (known := row.get(places[char])) is None else known / 8
+        for char, cost in zip(chars, bits, strict=True)
+    ]
+
+
+@lru_cache(5_000)
+def _pair_costs(first: int, chars: tuple[str, ...]) -> list[float]:
+    model = _model()
+    return [_pair(model, first, model.places[char]) / 8 for char in chars]
+
+
+def _pair(model: _Model, first: int, second: int) -> int:
+    bits = model.pairs.get(first * _BASE + second)
+    if bits is not None:
+        return bits
+    return min(UNKNOWN, model.backoff[first] + model.single[second]) if second != len(model.chars) else UNKNOWN
 
 
 def following(before: str) -> str:
     """The characters that are known to stand behind `before`."""
     model = _model()
-    first = model.places.get(_plain(before))
-    if first is None:
+    first = model.places[before]
+    if first == len(model.chars):
         return ""
     return "".join(model.chars[i] for i in model.seconds[model.starts[first] : model.starts[first + 1]])
 
 
 def known(char: str) -> bool:
     """Whether any source has the character, in either script."""
-    return _plain(char) in _model().places
+    model = _model()
+    return model.places[char] != len(model.chars)
+
+
+def all_known() -> str:
+    """The characters that any source has."""
+    return _model().chars
+
+
+def first_digits(after: str) -> list[int]:
+    """How often each digit begins a number before `after` (1 to 3 characters).
+
+    >>> max(range(10), key=first_digits("021").__getitem__)
+    2
+    """
+    return _model().digits.get(after, [0] * 10)
 
 
 def _plain(char: str) -> str:
@@ -84,13 +136,38 @@ def _model() -> _Model:
     data = read_data("characters.bin")
     head, _, rest = data.partition(b"\0")
     header = json.loads(head)
-    chars, pairs = header["characters"], header["pairs"]
+    chars, pairs, triples = header["characters"], header["pairs"], header["triples"]
     arrays, at = [], 0
-    for code, length in (("B", len(chars)), ("B", len(chars)), ("I", len(chars) + 1), ("H", pairs), ("B", pairs)):
+    sizes = (len(chars), len(chars), len(chars) + 1, pairs, pairs, pairs, pairs, triples, triples)
+    for code, length in zip("BBIHBBHHB", sizes, strict=True):
         values = array(code)
         values.frombytes(rest[at : at + length * values.itemsize])
         at += length * values.itemsize
         if sys.byteorder == "big":
             values.byteswap()
         arrays.append(values)
-    return _Model({char: i for i, char in enumerate(chars)}, chars, *arrays)
+    single, backoff, starts, seconds, costs, pair_backoff, counts, thirds, costs2 = arrays
+    firsts = (i for i in range(len(chars)) for _ in range(starts[i], starts[i + 1]))
+    keys = [first * _BASE + second for first, second in zip(firsts, seconds, strict=True)]
+    triples_of: dict[int, dict[int, int]] = {}
+    at = 0
+    for key, count, leaving in zip(keys, counts, pair_backoff, strict=True):
+        if count:
+            row = triples_of[key] = dict(zip(thirds[at : at + count], costs2[at : at + count], strict=True))
+            row[-1] = leaving
+            at += count
+    places = _Places({char: i for i, char in enumerate(chars)})
+    places[""] = len(chars)
+    single.append(UNKNOWN)
+    backoff.append(0)
+    return _Model(
+        chars,
+        places,
+        single,
+        backoff,
+        starts,
+        seconds,
+        dict(zip(keys, costs, strict=True)),
+        triples_of,
+        {after: [int(count) for count in row.split()] for after, row in header["digits"].items()},
+    )

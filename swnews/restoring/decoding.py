@@ -6,33 +6,33 @@ byte as a lead, as a trail, as both, or as a sign that was meant; the model of c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-from swnews.restoring.alphabets import alphabet, fold, is_traditional
-from swnews.restoring.characters import cost, following, text_cost
+from swnews.restoring.alphabets import alphabet, is_traditional
+from swnews.restoring.characters import cost, costs, following, text_cost
 from swnews.restoring.damages import Damage
+from swnews.restoring.pagewords import EMPTY, PageWords
 from swnews.restoring.streams import LOST, OPAQUE, Unit, by_lead, by_trail, codes, pairs, stream, trails
-from swnews.tables import organization_suffixes
 from swnews.texts import Text, join
 
 # Bits: readings kept at a place, how far a reading may fall behind the best, candidates for a lost byte.
 BEAM, BEHIND, CHOICES = 16, 70.0, 10
 # What a sign costs where it is left as it is, by itself and with half a gloss behind it; a character without a trail.
-MEANT, GONE, HALF_GLOSS, CUT_OFF, SCRIPT = 9.0, 20.0, 24.0, 8.0, 5.0
-# What a reading gains that its page has elsewhere (人民政府, not 人民政局), and how much of a page is looked at.
-SEEN, PAGE = 6.0, 30_000
+MEANT, GONE, HALF_GLOSS, CUT_OFF, SCRIPT = 9.0, 20.0, 24.0, 8.0, 8.0
+# Of a byte in place of which "?" stands alone, though most decoders take two; what they take with it, 0 for any digit.
+ALONE, TAKEN = 3.0, tuple("0 ,.:;<\"'()-/")
 # How many bits better a reading must be: "?" is a sign that people use, the others are none.
 GAIN, GAIN_EVIDENT = 24.0, 6.0
 
 
 class Setting(NamedTuple):
-    """What is known of a line from the rest: its script, and the runs of three characters of its page, folded."""
+    """What is known of a line from the rest: its script and the words of its page."""
 
     traditional: bool
-    seen: frozenset[str]
+    words: PageWords
 
 
 class Step(NamedTuple):
@@ -48,6 +48,10 @@ class Step(NamedTuple):
     kind: str
 
 
+Key = tuple[str, str, int, bool]
+Pairs = tuple[tuple[int, str], ...]  # trail bytes with their characters
+
+
 class Candidate(NamedTuple):
     """A character that a lost byte may belong to; `byte` is its trail."""
 
@@ -56,27 +60,16 @@ class Candidate(NamedTuple):
     byte: int
 
 
-def trigrams(text: str) -> frozenset[str]:
-    """The runs of three characters of a page and of bodies' names: what is whole there tells what is lost here."""
-    plain = "".join(map(fold, text[:PAGE]))
-    return _body_trigrams() | {plain[i : i + 3] for i in range(len(plain) - 2)}
-
-
-@cache
-def _body_trigrams() -> frozenset[str]:
-    return frozenset(word[i : i + 3] for word in organization_suffixes() for i in range(len(word) - 2))
-
-
-def redecode(line: Text, seen: frozenset[str] = frozenset()) -> tuple[Text, list[Damage]]:
+def redecode(line: Text, words: PageWords = EMPTY) -> tuple[Text, list[Damage]]:
     """A line with its lost bytes put back where that makes it Chinese, and what was done.
 
-    `seen` are the `trigrams` of its page.
+    `words` are those of its page.
 
     >>> redecode(Text("本報(bào)訊，日?qǐng)?bào)記者"))[0]
     '本報(bào)訊，日報記者'
     """
     units = stream(line)
-    steps = _search(units, Setting(is_traditional(line), seen))
+    steps = _search(units, Setting(is_traditional(line), words))
     damages: list[Damage] = []
     parts, done = [], 0
     for region in _regions(steps, units):
@@ -100,18 +93,23 @@ def _unread(steps: list[Step], units: list[Unit], line: Text, *, mended: bool) -
 
 def _search(units: list[Unit], page: Setting) -> list[Step]:
     """The best reading of all units."""
-    layers: list[dict[bool, list[Step]]] = [{} for _ in range(len(units) + 1)]
-    layers[0][False] = [Step(0.0, "\n", 0, None, 0, 0, False, "")]
+    layers: list[dict[Key, Step]] = [{} for _ in range(len(units) + 1)]
+    layers[0]["", "\n", 0, False] = Step(0.0, "\n", 0, None, 0, 0, False, "")
     for at in range(len(units)):
-        best = min((step.total for near in layers[at : at + 3] for row in near.values() for step in row), default=0.0)
-        for half, row in layers[at].items():
+        best = min((step.total for near in layers[at : at + 3] for step in near.values()), default=0.0)
+        for half in (False, True):
+            row = [step for step in layers[at].values() if step.half == half]
             for step in nsmallest(BEAM, row, key=lambda s: s.total):
                 if step.total > best + BEHIND:
                     continue
                 for new in _moves(step, units, at, half, page):
-                    layers[new.end - new.half].setdefault(new.half, []).append(new)
+                    layer = layers[new.end - new.half]
+                    key = (step.char, new.char, new.byte, new.half)  # what comes depends on no more of a reading
+                    if key not in layer or layer[key].total > new.total:
+                        layer[key] = new
         layers[at] = {}
-    found = min(layers[-1].get(False, []), key=lambda s: s.total, default=None)
+    ends = [step for step in layers[-1].values() if not step.half]
+    found = min(ends, key=lambda s: s.total + cost(s.char, "\n"), default=None)
     steps: list[Step] = []
     while found is not None and found.back is not None:
         steps.append(found)
@@ -130,26 +128,30 @@ def _moves(step: Step, units: list[Unit], at: int, half: bool, page: Setting) ->
         if after is not None:
             found = _with_lost_lead(step, unit, after, page)
             kind = "undone" if unit.reading else "guessed"
-            yield from _taken(step, found, at, kind, rest=after.value == LOST and not after.reading)
+            yield from _read_pair(step, found, at, kind, after if after.value == LOST else None)
+        if half and unit.sign == "?" and not unit.reading:
+            for char, bits in zip(TAKEN, costs(_before(step), TAKEN), strict=True):
+                yield Step(step.total + bits, char, ord(char), step, at, at + 1, False, "taken")
     elif unit.value == OPAQUE or unit.value < 0x80:
-        bits = cost(step.char, unit.sign)
-        yield Step(step.total + bits, unit.sign, max(unit.value, 0), step, at, at + 1, False, "")
+        shown = unit.sign if unit.value == OPAQUE else chr(unit.value)
+        yield Step(step.total + _bits(step, shown), shown, max(unit.value, 0), step, at, at + 1, False, "")
     elif after is not None and after.value == LOST:
         kind = "undone" if after.reading else "guessed"
         found = _with_lost_trail(step, unit, after.reading, page)
-        yield from _taken(step, found, at, kind, rest=not after.reading)
-    elif after is not None and (char := pairs().get((unit.value, after.value))):
-        yield Step(step.total + cost(step.char, char), char, after.value, step, at, at + 2, False, "")
+        yield from _read_pair(step, found, at, kind, after)
+    elif after is not None and (pair := pairs().get((unit.value, after.value))):
+        yield Step(step.total + _bits(step, pair), pair, after.value, step, at, at + 2, False, "")
     else:  # the trail is gone and nothing stands for it
         for one in nsmallest(3, _with_lost_trail(step, unit, "", page)):
             yield Step(step.total + one.bits + CUT_OFF, one.char, one.byte, step, at, at + 1, False, "guessed")
 
 
-def _taken(step: Step, found: list[Candidate], at: int, kind: str, *, rest: bool) -> Iterator[Step]:
-    """The candidates as steps over two units; with `rest` also so that the last one holds another lost byte."""
+def _read_pair(step: Step, found: list[Candidate], at: int, kind: str, sign: Unit | None) -> Iterator[Step]:
+    """The candidates as steps over two units; where the last is a `sign`, also so that it holds another lost byte."""
+    alone = ALONE * (sign is not None and sign.sign == "?" and not sign.reading)
     for one in found:
-        yield Step(step.total + one.bits + 1, one.char, one.byte, step, at, at + 2, False, kind)
-        if rest:
+        yield Step(step.total + one.bits + 1 + alone, one.char, one.byte, step, at, at + 2, False, kind)
+        if sign and not sign.reading:
             yield Step(step.total + one.bits + 2, one.char, one.byte, step, at, at + 2, True, kind)
 
 
@@ -158,23 +160,34 @@ def _with_lost_lead(step: Step, unit: Unit, after: Unit, page: Setting) -> list[
     leads = trails(step.byte, unit.reading) if unit.reading else None
     if after.value == LOST:
         if leads:
-            chars = [(t, c) for lead in leads for t, c in by_lead().get(lead, []) if _fits(lead, t, after.reading)]
+            chars = tuple((t, c) for lead in leads for t, c in by_lead().get(lead, ()) if _fits(lead, t, after.reading))
         elif after.reading or leads is not None:
             return []
         else:
-            chars = [(codes()[char][1], char) for char in following(step.char) + "。，、" if char in codes()]
-        return _best(step, _swallowed(step, chars), page)
+            chars = _after(step.char, step.byte if step.half else 0)
+        return _best(step, chars, page)
     if after.value < 0x40:
         return []
-    chars = [(after.value, char) for lead, char in by_trail().get(after.value, []) if not leads or lead in leads]
-    return _best(step, _swallowed(step, chars), page._replace(traditional=False) if leads else page)
+    chars = _ending(after.value, step.byte if step.half else 0)
+    if leads:
+        chars = tuple((trail, char) for trail, char in chars if codes()[char][0] in leads)
+        page = page._replace(traditional=False)
+    return _best(step, chars, page)
 
 
-def _swallowed(step: Step, chars: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The characters whose lead may have gone with the trail before it: a pair that is a character is no "?"."""
-    if not step.half:
-        return chars
-    return [(trail, char) for trail, char in chars if (step.byte, codes()[char][0]) not in pairs()]
+@lru_cache(5_000)
+def _after(char: str, swallowed: int) -> Pairs:
+    """The characters that may stand behind one; their leads went with the byte `swallowed`, if any: no pair is lost."""
+    known, taken = codes(), pairs()
+    after = [(known[one], one) for one in following(char) + "。，、" if one in known]
+    return tuple((code[1], one) for code, one in after if (swallowed, code[0]) not in taken)
+
+
+@lru_cache(5_000)
+def _ending(trail: int, swallowed: int) -> Pairs:
+    """The characters with a trail byte; their leads went with the byte `swallowed`, if any."""
+    taken = pairs()
+    return tuple((trail, char) for lead, char in by_trail().get(trail, ()) if (swallowed, lead) not in taken)
 
 
 def _fits(lead: int, trail: int, reading: str) -> bool:
@@ -183,25 +196,33 @@ def _fits(lead: int, trail: int, reading: str) -> bool:
 
 def _with_lost_trail(step: Step, unit: Unit, reading: str, page: Setting) -> list[Candidate]:
     """The likeliest characters with a lead whose trail is lost."""
-    chars = [pair for pair in by_lead().get(unit.value, []) if _fits(unit.value, pair[0], reading)]
+    chars = tuple(by_lead().get(unit.value, ()))
+    if reading:
+        chars = tuple(pair for pair in chars if _fits(unit.value, pair[0], reading))
     return _best(step, chars, page)
 
 
-def _best(step: Step, chars: Iterable[tuple[int, str]], page: Setting) -> list[Candidate]:
+def _bits(step: Step, char: str) -> float:
+    return costs(_before(step), (char,))[0]  # not by the page's words: what is damaged stands in the page as well
+
+
+def _before(step: Step) -> str:
+    return (step.back.char if step.back else "\n") + step.char
+
+
+def _best(step: Step, chars: Pairs, page: Setting) -> list[Candidate]:
+    alone, foreign = _columns(chars, page.traditional)
+    bits = page.words.costs(_before(step), alone)
+    found = ((cost + extra, *pair) for cost, extra, pair in zip(bits, foreign, chars, strict=True))
+    return [Candidate(cost, char, byte) for cost, byte, char in nsmallest(CHOICES, found)]
+
+
+@lru_cache(2_000)
+def _columns(chars: Pairs, traditional: bool) -> tuple[tuple[str, ...], list[float]]:
+    """The characters alone, and what each costs as one that the script of its text has not."""
     known = alphabet()
-    foreign = known.simplified if page.traditional else known.traditional
-    before = fold(step.back.char) + fold(step.char) if step.back else ""
-    return nsmallest(
-        CHOICES,
-        (
-            Candidate(
-                cost(step.char, char) + SCRIPT * (char in foreign) - SEEN * (before + fold(char) in page.seen),
-                char,
-                byte,
-            )
-            for byte, char in chars
-        ),
-    )
+    foreign = known.simplified if traditional else known.traditional
+    return tuple(char for _, char in chars), [SCRIPT * (char in foreign) for _, char in chars]
 
 
 def _regions(steps: list[Step], units: list[Unit]) -> Iterator[list[Step]]:
@@ -228,9 +249,9 @@ def _split(step: Step, units: list[Unit]) -> bool:
 
 def _better(line: str, low: int, high: int, region: list[Step]) -> bool:
     """Whether a region read anew is so much likelier than as it stands that chance is no reason."""
-    before = line[low - 1] if low else "\n"
+    before = ("\n\n" + line[max(0, low - 2) : low])[-2:]
     shown = line[low:high]
-    if shown.isascii() and (before < "\x80" or line[high : high + 1] < "\x80"):
+    if shown.isascii() and (before[1] < "\x80" or line[high : high + 1] < "\x80"):
         return False  # English and code
     signs = shown.count("?") + shown.count("\ufffd")
     evident = "\ufffd" in shown or ")" in shown
@@ -251,8 +272,8 @@ def _damages(region: list[Step], units: list[Unit], line: Text) -> Iterator[Dama
     for step in region:
         low, high = line.origin(units[step.start].start, units[step.end - 1].end)
         kind = step.kind or "undone"
-        sure = {"undone": 0.98, "lost": 0.0}.get(kind) if kind != "guessed" else _odds(step, units)
-        yield Damage(low, high, "bytes", kind, round(sure or 0.0, 2))
+        sure = {"undone": 0.98, "lost": 0.0, "taken": 0.5}.get(kind) or _odds(step, units)
+        yield Damage(low, high, "bytes", kind, round(sure, 2))
 
 
 def _odds(step: Step, units: list[Unit]) -> float:

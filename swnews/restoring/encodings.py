@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
 
-from swnews.restoring.alphabets import alphabet, is_traditional
-from swnews.restoring.characters import cost, text_cost
+from swnews.restoring import utf8
+from swnews.restoring.alphabets import is_traditional
+from swnews.restoring.characters import text_cost
 from swnews.restoring.damages import Damage
-from swnews.restoring.streams import LOST, OPAQUE, Unit, stream
+from swnews.restoring.numbers import name_taken
+from swnews.restoring.pagewords import page_words
 from swnews.texts import Text, join
 
 # The first two bytes of the commonest characters of UTF-8, read as GBK; hardly any text has these otherwise.
@@ -25,13 +26,12 @@ _CJK = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—]")
 _LINE = re.compile(r"[^\n]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 # What the sign for a lost character became, when it was written as UTF-8 and read as GBK.
+_BROKEN = re.compile("\ufffd+")
 _SIGNS_TWICE = re.compile("(?:锟斤拷)+")
 # Bits by which the new reading must be better, for each character that it has.
 _GAIN = 4.0
-# The leads of general marks, of CJK marks and characters, of full-width forms.
-_LEADS = (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF)
-# What a choice costs that the script of its text does not have.
-_SCRIPT = 5.0
+# What a broken place counts for: no character that was lost is free.
+_LOST_BITS = 8.0
 
 
 def undo_charset(text: Text) -> tuple[Text, list[Damage]]:
@@ -40,20 +40,43 @@ def undo_charset(text: Text) -> tuple[Text, list[Damage]]:
     >>> undo_charset(Text("鍚勫湴绀惧伐"))[0]
     '各地社工'
     """
-    lines = [match.span() for match in _LINE.finditer(text)]
-    found = {span: _utf8(text.cut(*span)) for span in lines if UTF8_SIGNS.search(text, *span)}
-    if not any(found.values()):
+    lines = [match.span() for match in _LINE.finditer(text) if _HIGH.search(match[0])]
+    shown = {span: utf8.whole(text[slice(*span)]) for span in lines}
+    if not any(UTF8_SIGNS.search(text, *span) and _is_utf8(text[slice(*span)], shown[span]) for span in lines):
         return text, []
+    page = page_words(shown.values())
+    traditional = is_traditional("".join(shown.values()))
     parts, damages, done = [], [], 0
     for low, high in lines:
-        new = found.get((low, high))
-        if not new and _HAN.search(text, low, high):
-            new = _utf8(text.cut(low, high), sure=True)
-        if new:
-            parts += [text.cut(done, low), new[0]]
-            damages += new[1]
-            done = high
-    return join([*parts, text.cut(done, len(text))]), damages
+        line = text.cut(low, high)
+        steps = utf8.read(line, page, traditional=traditional) if _is_utf8(line, shown[low, high], sure=True) else []
+        if not steps:
+            continue
+        origins = [line.origin(step.start, step.end) for step in steps]
+        parts += [text.cut(done, low), Text("".join(s.char for s in steps), *map(list, zip(*origins, strict=True)))]
+        afters = [step.char for step in steps[1:]] + ["\n"]
+        damages += [
+            Damage(*origin, "charset", step.kind, round(step.odds(after), 2))
+            for step, origin, after in zip(steps, origins, afters, strict=True)
+            if step.kind
+        ]
+        done = high
+    return name_taken(join([*parts, text.cut(done, len(text))]), damages)
+
+
+def _is_utf8(line: str, shown: str, *, sure: bool = False) -> bool:
+    """Whether a line is likelier Chinese when its bytes are read as UTF-8, as far as that shows.
+
+    `sure`: other lines of its text were UTF-8, so that less evidence is enough.
+    """
+    kept = shown.replace("\ufffd", "")
+    han = len(_HAN.findall(kept))
+    broken = len(_BROKEN.findall(shown))
+    if broken * 2 > (len(kept) + 2 if sure else len(_HIGH.findall(kept))):
+        return False
+    gain = text_cost(line.replace("?", "").replace("\ufffd", "")) - text_cost(kept)
+    gain -= 0.0 if sure else _LOST_BITS * broken
+    return gain > 0 if sure else han >= 2 and gain >= _GAIN * han
 
 
 def name_lost(line: Text) -> tuple[Text, list[Damage]]:
@@ -65,82 +88,6 @@ def name_lost(line: Text) -> tuple[Text, list[Damage]]:
     runs = list(_SIGNS_TWICE.finditer(line))
     damages = [Damage(*line.origin(*run.span()), "charset", "lost", 0.0) for run in runs]
     return line.sub((run.start(), run.end(), "\ufffd" * (len(run[0]) // 3 * 2)) for run in runs), damages
-
-
-def _utf8(line: Text, *, sure: bool = False) -> tuple[Text, list[Damage]] | None:
-    """The line as UTF-8, if its bytes are that and say more; a byte that was lost is the likeliest.
-
-    `sure`: other lines of its text were UTF-8, so that less evidence is enough.
-    """
-    units = stream(line)
-    slots = list(_characters(units))
-    broken = sum(char == "" and not choices for _, _, char, choices in slots)
-    if broken * (3 if sure else 8) > len(slots):
-        return None
-    foreign = frozenset() if is_traditional("".join(slot[2] for slot in slots)) else alphabet().traditional
-    parts, damages, before = [], [], "\n"
-    for i, (low, high, char, choices) in enumerate(slots):
-        after = slots[i + 1][2] if i + 1 < len(slots) else "\n"
-        start, end = line.origin(units[low].start, units[high - 1].end)
-        if choices:
-            char, odds = _likeliest(before, choices, after, foreign)  # noqa: PLW2901  # the lost byte is chosen here
-            damages.append(Damage(start, end, "charset", "guessed", odds))
-        elif not char:
-            char = "\ufffd"  # noqa: PLW2901  # nothing is known of it
-            damages.append(Damage(start, end, "charset", "lost", 0.0))
-        parts.append(Text(char, [start], [end]))
-        before = char
-    after_text = "".join(parts)
-    han = len(_HAN.findall(after_text))
-    gain = text_cost(line) - text_cost(after_text.replace("\ufffd", ""))
-    if gain <= 0 if sure else han < 2 or gain < _GAIN * han:
-        return None
-    return join(parts), damages
-
-
-def _characters(units: list[Unit]) -> Iterator[tuple[int, int, str, list[str]]]:
-    """Characters of UTF-8 as (first unit, end, character or "" if broken, choices if a byte is lost)."""
-    at = 0
-    while at < len(units):
-        value = units[at].value
-        if value == OPAQUE or 0 <= value < 0x80:
-            yield at, at + 1, units[at].sign if value < 0 else chr(value), []
-            at += 1
-            continue
-        width = 2 if 0xC0 <= value < 0xE0 else 4 if value >= 0xF0 else 3
-        end = at + 1
-        while end < len(units) and end - at < width and (units[end].value == LOST or 0x80 <= units[end].value < 0xC0):
-            end += 1
-        values = [unit.value for unit in units[at:end]]
-        if 0x80 <= value < 0xC0 and len(values) == 2:  # the sign before took the lead as well
-            values.insert(0, LOST)
-        yield at, end, *_decoded(values, width)
-        at = end
-
-
-def _decoded(values: list[int], width: int) -> tuple[str, list[str]]:
-    lost = values.count(LOST)
-    # A lost byte at the end may have stood for two, where the decoder took a pair for one sign.
-    if lost == 1 and len(values) in {width, width - 1}:
-        tail = [()] if len(values) == width else [(byte,) for byte in range(0x80, 0xC0)]
-        fills = _LEADS if values[0] == LOST else range(0x80, 0xC0)
-        found = (_char([fill if v == LOST else v for v in values] + list(more)) for fill in fills for more in tail)
-        return "", [char for char in found if char]
-    return ("" if lost or len(values) != width else _char(values)), []
-
-
-def _char(values: list[int]) -> str:
-    text = bytes(values).decode("utf-8", errors="ignore")
-    return text if len(text) == 1 else ""
-
-
-def _likeliest(before: str, choices: list[str], after: str, foreign: frozenset[str]) -> tuple[str, float]:
-    bits = {
-        char: cost(before, char) + (cost(char, after) if after else 0.0) + _SCRIPT * (char in foreign)
-        for char in choices
-    }
-    best = min(bits, key=lambda char: bits[char])
-    return best, round(1 / sum(2 ** (bits[best] - value) for value in bits.values()), 2)
 
 
 def undo_latin(text: Text) -> Text:

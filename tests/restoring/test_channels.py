@@ -14,7 +14,8 @@ from swnews.restoring import damage_of, restore
 from swnews.restoring.alphabets import fold
 from swnews.tables import divisions
 from tests import damage
-from tests.benchmarks.bench_restoring import CHANNELS, measure
+from tests.benchmarks.bench_restoring import measure
+from tests.damage import CHANNELS
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 PAGES = sorted(CORPORA.glob("dev/pages/*.txt")) + sorted(CORPORA.glob("train/pages/*.txt"))
@@ -80,10 +81,10 @@ def test_all_names_of_divisions_pass_at_once() -> None:
 # What a few articles must reach; bench_restoring.py measures all of corpora/dev against the figures.
 @pytest.mark.parametrize("name", list(CHANNELS))
 def test_channels_are_undone(name: str) -> None:
-    channel, _ = CHANNELS[name]
+    channel, bound, *_ = CHANNELS[name]
     texts = [path.read_text("utf-8") for path in PAGES[:6]]
     errors = sum(measure(text, channel(text, seed))[2] for seed, text in enumerate(texts))
-    assert errors / sum(map(len, texts)) < 0.01
+    assert errors / sum(map(len, texts)) <= max(bound, 0.004)
 
 
 def test_a_guess_and_a_loss_are_marked() -> None:
