@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from swnews import divisions
 from swnews.assembling.casting import SURE, Cast
 from swnews.assembling.contexts import Body, Context, contexts_of
 from swnews.assembling.programme import Draft
-from swnews.records import Article, Entities, Mention, Reading, RoleMention
+from swnews.records import Article, Entities, Mention, Organization, Reading, RoleMention
 from swnews.tables import role_names
 
 
@@ -47,12 +48,14 @@ def candidates_of(
         here = _named(draft, entities, bodies)
         here |= {index: [] for index in ruled[event] if index not in here}
         cast = list(_of_cast(ruled[event]))
+        deepest = max((_level(entities.organizations[index]) for index in here), default=0)
         page = [f"kind {article.kind}", f"main {draft.main}", f"events {min(4, len(drafts))}"]
         for nth, (index, mentions) in enumerate(here.items()):
             told, by_rule = set(page), set(cast)
             told.update(
                 *(contexts[body].told for body in mentions), _of_mentions(contexts, mentions, nth, total[index])
             )
+            told.update(_of_name(entities.organizations[index], deepest))
             kind = entities.organizations[index].type
             by_rule.update(*(contexts[body].ruled for body in mentions))
             by_rule.update(_of_body(ruled, event, index, kind, article.kind))
@@ -86,6 +89,18 @@ def _of_mentions(contexts: Mapping[Body, Context], mentions: Sequence[Body], nth
         if feature.startswith(("cue", "role", "opener ", "verb+")):
             yield f"first {feature}"
     yield from (f"mentions {min(4, len(mentions))}", f"all mentions {min(4, total)}", f"nth body {min(nth, 5)}")
+
+
+def _of_name(body: Organization, deepest: int) -> Iterator[str]:
+    """How the name ends, and how high the body stands beside the others of the event: a province guides a county."""
+    yield from (f"ends {body.name[-2:]}", f"ends {body.name[-3:]}")
+    level = _level(body)
+    yield from (f"level {level}", f"level {level} {body.type}", f"level {level} of {deepest}")
+
+
+def _level(body: Organization) -> int:
+    """1 of a province, 2 of a prefecture, 3 of a county, 0 where no division is known."""
+    return divisions.level(body.region) if body.region else 0
 
 
 def _shares_name(outlet: str, name: str) -> bool:
