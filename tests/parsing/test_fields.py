@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from swnews.extraction import extract
 from swnews.parsing import parse
 
 TITLE = "青川社工走进清水河畔"
@@ -67,3 +68,32 @@ def test_what_portals_tell_a_spider_in_a_hidden_element() -> None:
     article = parse(f"<html><body><h1>{TITLE}</h1>{told}<div>{PARAGRAPHS}</div></body></html>")
     assert (article.outlet, article.publish_date) == ("江畔日报", "2021-03-17")
     assert article.text == "\n".join(TEXT)
+
+
+def test_headings_lists_and_quotes_are_text() -> None:
+    body = (
+        f"<h2>一、咨询</h2><p>{TEXT[0]}</p><ul><li>高龄补贴怎么申请；</li><li>临时救助找谁办。</li></ul>"
+        f"<h3>二、义诊</h3><p>{TEXT[1]}</p><ol><li>量血压</li><li>测血糖</li></ol><blockquote>老人说：“常来啊。”</blockquote>"
+        "<dl><dt>地点</dt><dd>清水河广场</dd></dl>"
+    )
+    article = parse(
+        f"<html><body><h1>{TITLE}</h1><div>来源：江畔网 2021-03-17</div><div id=zoom>{body}</div></body></html>"
+    )
+    lines = ["一、咨询", TEXT[0], "高龄补贴怎么申请；", "临时救助找谁办。", "二、义诊", TEXT[1], "量血压", "测血糖"]
+    assert article.text.split("\n") == [*lines, "老人说：“常来啊。”", "地点", "清水河广场"]
+    assert [section.heading for section in article.sections] == ["一、咨询", "二、义诊"]
+
+
+def test_authors_reporters_correspondents_and_editors_are_kept() -> None:
+    meta = (
+        "<div><span>记者 王小海</span><span>通讯员 李小河</span><span>2021-03-17</span><span>来源：江畔网</span></div>"
+    )
+    page = (
+        f"<html><body><h1>{TITLE}</h1>{meta}<div>{PARAGRAPHS}<p>作者：张小川　责任编辑：赵小江</p></div></body></html>"
+    )
+    article = parse(page)
+    assert article.byline.split("\n") == [
+        "记者 王小海 通讯员 李小河 2021-03-17 来源：江畔网",
+        "作者：张小川　责任编辑：赵小江",
+    ]
+    assert {person.name for person in extract(article).people} == {"王小海", "李小河", "张小川", "赵小江"}

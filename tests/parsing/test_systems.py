@@ -29,6 +29,7 @@ SYSTEMS: dict[str, dict[str, Any]] = {
         "byline": ["小榕", "罗小仪"],
         "first": "http://www.jiangpan.example/2021/0315/7.html?from=wx&id=7",
     },
+    "wechat_export": {"outlet": "青川社工", "byline": ["小榕"]},
     "portal": {
         "outlet": "清水日报",
         "byline": ["罗小特"],
@@ -84,6 +85,7 @@ FURNITURE = {
     "trs": ["首页 机构概况", "您现在的位置", "分享到", "扫一扫", "【打印本页】", "主办单位"],
     "dedecms": ["主页 公益新闻", "当前位置", "共2页", "上一篇", "收藏", "发表评论", "推荐内容", "版权所有"],
     "wechat": ["点击上方蓝字", "#社工", "阅读原文", "微信扫一扫"],
+    "wechat_export": ["阅读 102", "留言 1"],
     "portal": ["首页 | 新闻", "正文", "我要反馈", "相关新闻", "热点推荐", "招聘信息"],
     "jsonld": ["打开江畔新闻", "举报/反馈"],
     "stray_end": ["关闭窗口"],
