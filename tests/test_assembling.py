@@ -34,10 +34,15 @@ WEEK = Campaign("社工宣传周", None, 2021)
 
 
 def assembled(
-    marked: str, *, title: str = "标题", campaign: Campaign | None = WEEK, published: str = "2021-03-20"
+    marked: str,
+    *,
+    title: str = "标题",
+    campaign: Campaign | None = WEEK,
+    published: str = "2021-03-20",
+    region: str = "610104",
 ) -> Assembly:
     """The assembly of a text marked up with {day:2021-03-16:3月16日}, {act:publicity:发折页}, {host:甲局:甲局主办},
-    {maybe:host:甲局} (a weak role), {at:610100:西安}."""
+    {maybe:host:甲局} (a weak role), {at:610100:西安}; all bodies are of `region`."""
     marked = f"{title}\n{marked}"
     plain = ""
     days, acts, roles, places, bodies, names = [], [], [], {}, {}, {}
@@ -71,7 +76,7 @@ def assembled(
     )
     article = Article("a", Text(title), published, None, Text(plain), sections=sections)
     people_and_regions = Entities(
-        (), tuple(Organization(n, "government", "610104") for n in names), (), bodies, places, {}
+        (), tuple(Organization(n, "government", region) for n in names), (), bodies, places, {}
     )
     mentions = [Mention(0, 2, campaign, "test")] if campaign else []
     return assemble(article, segment(article), people_and_regions, mentions, days, roles, acts)
@@ -214,6 +219,24 @@ def test_place_is_the_venue_or_that_of_the_hosts() -> None:
     assert (hosts.region, hosts.venue) == ("610104", None)
     wider = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局}在{at:610100:西安}文化广场举办活动。").events[0]
     assert wider.region == "610104"
+
+
+def test_place_is_where_or_by_which_division_it_is_held() -> None:
+    begun = assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局主办}的活动在{at:610100:西安}启动。").events[0]
+    assert begun.region == "610100"
+    county = assembled("{day:2021-03-16:3月16日}，{at:140322:盂县}开展{act:publicity:宣传}。").events[0]
+    assert county.region == "140322"
+
+
+def test_place_is_the_spot_within_the_division_of_the_hosts() -> None:
+    spot = assembled(
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}，{at:610102:新城区}某镇热闹。", region="610000"
+    ).events[0]
+    assert spot.region == "610102"
+    aside = assembled(
+        "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}，{at:610102:新城区}的人也来了。", region="610000"
+    ).events[0]
+    assert aside.region == "610000"
 
 
 def test_name_and_venue_are_shown_where_they_stand() -> None:

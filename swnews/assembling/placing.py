@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from swnews import divisions
 from swnews.assembling.units import Unit, within
-from swnews.records import Campaign, Entities, Mention, Participation, Reading
+from swnews.records import Campaign, Entities, Mention, Participation, Reading, Region
 
 _VENUE = re.compile(
     r"(?:(?<![存现所自正])在|走进|来到|移师|赴|到|(?:地点|场地)(?:改为|改在|为|：|:)?|改在|(?<=[日午晚点时])于)"
@@ -52,6 +52,15 @@ _DOING = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:座谈会|茶话会|长桌会|交流会|分享会|健步走|走访|参访|慰问|义诊|植树|演练|问答|讲座|沙龙|培训|竞赛|游园)"
 )
 _TAIL = re.compile(rf"[”’]?(?:{_KINDS})+")
+_HOSTS = ("host", "organizer", "co_organizer", "issuer")
+# A division in which something is held (在西安启动), which holds it (盂县开展X活动), in which a spot lies (乙县丙镇).
+_INSIDE = ("在", "于", "来到", "走进", "到", "赴")
+_IS_HELD = re.compile(
+    "(?:隆重|正式|如期|成功|圆满|顺利|盛大|火热|同步|集中)?(?:举行|举办|启动|召开|开展|开幕|启幕|拉开|进行|开讲|开赛|落幕|收官)"
+)
+_HOLDS = re.compile("(?:隆重|正式|成功|积极|扎实|集中|广泛|全面|认真|深入)?(?:举行|举办|启动|召开|开展|组织)")
+_SPOT = re.compile(r"[^，。；：、\s]{0,8}?(?:[镇乡村街路]|社区|苏木|嘎查|广场|公园|中心)")
+_BEFORE = tuple("，。；：、\n日午讯　 ）)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +82,54 @@ def place_of(
 ) -> Place:
     """The place of an event; `codes` are the divisions that the text names, by where their mention begins.
 
-    The division is the venue's or that of the hosts, the more specific one where one lies in the other; where neither
-    is told, that of the main event (`home`), else that of those who take part.
+    The division is the venue's, the one in which or by which it is held, or that of the hosts, the more specific one
+    where one lies in the other, be it of a spot or of the main event (`home`); where none is told, that of the main
+    event, else that of those who take part.
     """
     venue, code, start = _venue(reading, units, codes)
     region = {body.name: body.region for body in entities.organizations}
     hosts = [region.get(p.organization) for p in participants if p.role in _HOSTS]
     others = [region.get(p.organization) for p in participants if p.role not in _HOSTS]
     held = _deepest(hosts)
+    named = list(_named(units, entities))
+    if stated := None if code else _stated(reading, named):
+        return Place(venue, stated, start)
     if code and held and divisions.within(held, code):
         return Place(venue, held, start)
+    if held and not code:
+        inner = _spot(reading, named, entities, held)
+        code = inner or (home if home and divisions.within(home, held) else None)
     return Place(venue, code or held or home or _deepest(others), start)
 
 
-_HOSTS = ("host", "organizer", "co_organizer", "issuer")
+def _named(units: Sequence[Unit], entities: Entities) -> Iterator[tuple[Mention[Region], str]]:
+    """The divisions that the text of an event names, with their codes."""
+    for mention, code in entities.region_of.items():
+        if any(unit.start <= mention.start < unit.end for unit in units):
+            yield mention, code
+
+
+def _stated(reading: Reading, named: Sequence[tuple[Mention[Region], str]]) -> str | None:
+    """The division in which, or by which, something is said to be held: 在西安启动, 盂县开展X活动."""
+    for mention, code in named:
+        if reading.text.endswith(_INSIDE, 0, mention.start):
+            if _IS_HELD.match(reading.text, mention.end):
+                return code
+        elif reading.text.endswith(_BEFORE, 0, mention.start) and _HOLDS.match(reading.text, mention.end):
+            return code
+    return None
+
+
+def _spot(reading: Reading, named: Sequence[tuple[Mention[Region], str]], entities: Entities, held: str) -> str | None:
+    """The only division within that of the hosts in which a spot of the event is said to lie."""
+    bodies = [(m.start, m.end) for m in entities.organization_of]
+    found = set()
+    for mention, code in named:
+        inner = code != held and divisions.within(code, held)
+        where = reading.text.endswith(_INSIDE, 0, mention.start) or _SPOT.match(reading.text, mention.end)
+        if inner and where and not any(low <= mention.start < high for low, high in bodies):
+            found.add(code)
+    return found.pop() if len(found) == 1 else None
 
 
 def _venue(reading: Reading, units: Sequence[Unit], codes: Mapping[int, str]) -> tuple[str | None, str | None, int]:
