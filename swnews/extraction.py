@@ -10,12 +10,12 @@ from swnews.evidence import evidence_of
 from swnews.parsing import parse
 from swnews.recognizers.activities import find_activities
 from swnews.recognizers.campaigns import find_campaigns
-from swnews.recognizers.dates import find_dates
+from swnews.recognizers.dates import distinct_dates, find_dates
 from swnews.recognizers.organizations import find_organizations
 from swnews.recognizers.people import find_people
 from swnews.recognizers.regions import find_regions
 from swnews.recognizers.roles import find_roles
-from swnews.records import Article, DateSpan, Failure, Mention, Page, Record
+from swnews.records import Article, Failure, Page, Record
 from swnews.resolving import resolve
 from swnews.segmenting import segment
 
@@ -45,7 +45,7 @@ def extract(article: Article) -> Record:
         outlet=article.outlet,
         campaign=assembly.campaign,
         regions=entities.regions,
-        dates=_distinct(dates),
+        dates=distinct_dates(dates),
         organizations=entities.organizations,
         people=entities.people,
         events=assembly.events,
@@ -91,11 +91,3 @@ def extract_many(items: Iterable[Page | Article | Failure | bytes | str]) -> Ite
             yield Failure(name, stage, str(error), error.page_kind if isinstance(error, ParseError) else None)
         except Exception as error:  # noqa: BLE001  # a bug in one article is recorded, the batch goes on
             yield Failure(name, stage, f"{name}: {type(error).__name__}: {error}; please report this page")
-
-
-def _distinct(dates: list[Mention[DateSpan]]) -> tuple[DateSpan, ...]:
-    """Each day or span once, in the order of the text, in the words of its first mention."""
-    first: dict[tuple[str | None, str | None], DateSpan] = {}
-    for mention in dates:
-        first.setdefault((mention.value.start, mention.value.end), mention.value)
-    return tuple(first.values())

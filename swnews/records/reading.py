@@ -120,9 +120,14 @@ class RoleMention:
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A day or a span of days: ISO dates, both inclusive; None where open. `precision` says what the words give."""
+    """A day or a span of days: ISO dates, both inclusive; None where open.
+
+    `precision` says what the words give: day, span, ten_days, month, year, plan, open; `kind` what it is in the
+    article: event, deadline, issue, statistic, background (None in records of versions before it).
+    """
 
     text: str
     start: str | None
     end: str | None
     precision: str = "day"
+    kind: str | None = None

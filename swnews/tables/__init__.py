@@ -10,7 +10,18 @@ from swnews.tables.bodies import (
     organization_suffixes,
     organization_words,
 )
-from swnews.tables.days import Festival, LunarYear, Plan, Series, campaign_series, festivals, lunar_years, plans
+from swnews.tables.days import (
+    DateCue,
+    Festival,
+    LunarYear,
+    Plan,
+    Series,
+    campaign_series,
+    date_cues,
+    festivals,
+    lunar_years,
+    plans,
+)
 from swnews.tables.events import (
     ActivityTrigger,
     ActivityType,
@@ -75,6 +86,7 @@ __all__ = [
     "DivisionWord",
     "DocumentCue",
     "ExportColumn",
+    "DateCue",
     "Festival",
     "FurnitureCue",
     "KeptWord",
@@ -111,6 +123,7 @@ __all__ = [
     "divisions",
     "document_kinds",
     "export_columns",
+    "date_cues",
     "festivals",
     "furniture_cues",
     "kept_words",

@@ -61,6 +61,22 @@ def plans() -> dict[str, Plan]:
 
 
 @dataclass(frozen=True, slots=True)
+class DateCue:
+    """A pattern that shows at its `place` beside a date (behind, before, clause, era) what `kind` of date it is."""
+
+    cue: str
+    place: str
+    kind: str
+    example: str
+
+
+@cache
+def date_cues() -> tuple[DateCue, ...]:
+    """What shows that a date is no day of an event, in the order in which it decides."""
+    return read_rows("date_cues.tsv", DateCue)
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """A series of campaigns: the forms under which news names it; `example` a use of one."""
 

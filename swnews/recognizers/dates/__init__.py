@@ -12,11 +12,12 @@ from swnews.recognizers.dates.calendars import make_day, year_of_days
 from swnews.recognizers.dates.finding import find_points
 from swnews.recognizers.dates.inferring import resolve
 from swnews.recognizers.dates.joining import Expression, join_points
+from swnews.recognizers.dates.kinding import distinct_dates, judge_kind
 from swnews.recognizers.dates.spans import Span
 from swnews.recognizers.dates.telling import NEAR, Story, is_future
 from swnews.records import Article, Campaign, DateSpan, Mention, Reading, Sentence
 
-__all__ = ["find_dates"]
+__all__ = ["distinct_dates", "find_dates"]
 
 _TITLES = re.compile("《[^《》\n]{1,60}》")
 # 关于开展2023年…的通知, 2021年工作方案: a document's name without its marks
@@ -62,7 +63,7 @@ def find_dates(article: Article, reading: Reading, campaigns: list[Mention[Campa
                 story.future = is_future(text, expression.start, expression.end)
                 span = resolve(expression, story)
                 if span:
-                    mentions.append(_mention(text, expression, span))
+                    mentions.append(_mention(text, expression, span, story.published))
     return mentions
 
 
@@ -95,15 +96,16 @@ def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
     return index >= 0 and at < spans[index][1]
 
 
-def _mention(text: str, expression: Expression, span: Span) -> Mention[DateSpan]:
-    value = DateSpan(
-        text[expression.start : expression.end],
-        span.start.isoformat(),
-        span.end.isoformat() if span.end else None,
-        span.precision,
-    )
+def _mention(text: str, expression: Expression, span: Span, published: date | None) -> Mention[DateSpan]:
+    """The date with its precision, which the rule names (range, length, open, or what the point is), and its kind."""
+    kind, shown = judge_kind(text, expression.start, expression.end, span, published)
+    end = span.end.isoformat() if span.end else None
+    value = DateSpan(text[expression.start : expression.end], span.start.isoformat(), end, span.precision, kind)
+    long = "range" if expression.last else "length" if expression.days or expression.months else ""
+    rule = long or ("open" if expression.is_open else expression.first.kind)
+    why = "; ".join(filter(None, (span.why, shown and f"{kind}: {shown}"))) or None
     confidence = 1.0 if span.why is None else 0.9
-    return Mention(expression.start, expression.end, value, f"dates.{expression.first.kind}", confidence, span.why)
+    return Mention(expression.start, expression.end, value, f"dates.{rule}", confidence, why)
 
 
 def _begin_story(article: Article, reading: Reading, campaigns: list[Mention[Campaign]]) -> Story:

@@ -62,7 +62,8 @@ def _is_no_day_word(text: str, point: Point, previous: Point | None, before: str
     reached = (
         previous is not None and previous.kind == "day" and point.start - previous.end <= 12
     )  # 从3月23日进驻到今天
-    if point.name in {"今天", "今日"} and not reached and before.endswith(("到", "至", "的", "《")):
+    vague = before.endswith(("到", "至", "的", "《")) and not before.endswith(("截至", "截止到"))
+    if point.name in {"今天", "今日"} and not reached and vague:
         return True
     if point.name == "后天" and before.endswith(("先天", "、")):
         return True
