@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from swnews.assembling import assemble
+from swnews.calibrating import at_least, calibrate
 from swnews.errors import ParseError, SwnewsError
 from swnews.evidence import evidence_of
 from swnews.parsing import parse
@@ -20,10 +21,11 @@ from swnews.resolving import resolve
 from swnews.segmenting import segment
 
 
-def extract(article: Article) -> Record:
+def extract(article: Article, *, min_confidence: float = 0.0) -> Record:
     """What the article says, with evidence: a pure function, so that the same article gives the same record.
 
-    1. sentences and tokens  2. mentions of each kind  3. entities of the article  4. events  5. evidence
+    1. sentences and tokens  2. mentions of each kind  3. entities of the article  4. events  5. how sure  6. evidence
+    With `min_confidence` (0..1) facts that are less sure are left out: precision for recall (docs/confidence.md).
 
     >>> extract(parse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。")).activities
     ('launch_ceremony',)
@@ -38,7 +40,8 @@ def extract(article: Article) -> Record:
     activities = find_activities(article, reading)
     entities = resolve(article, reading, regions, organizations, people)
     assembly = assemble(article, reading, entities, campaigns, dates, roles, activities)
-    return Record(
+    entities, dates = calibrate(reading, entities, dates)
+    record = Record(
         id=article.id,
         title=None if article.title is None else str(article.title),
         publish_date=article.publish_date,
@@ -60,18 +63,21 @@ def extract(article: Article) -> Record:
         archive_url=article.archive_url,
         original_outlet=article.original_outlet,
     )
+    return at_least(record, min_confidence) if min_confidence else record
 
 
-def analyse(page: Page | bytes | str, *, url: str | None = None) -> Record:
+def analyse(page: Page | bytes | str, *, url: str | None = None, min_confidence: float = 0.0) -> Record:
     """The record of one page: `extract(parse(page))`.
 
     >>> analyse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。").organizations[0].name
     '青海省民政厅'
     """
-    return extract(parse(page, url=url))
+    return extract(parse(page, url=url), min_confidence=min_confidence)
 
 
-def extract_many(items: Iterable[Page | Article | Failure | bytes | str]) -> Iterator[Record | Failure]:
+def extract_many(
+    items: Iterable[Page | Article | Failure | bytes | str], *, min_confidence: float = 0.0
+) -> Iterator[Record | Failure]:
     """A `Record` or a `Failure` for each item, in the order of the items; one bad item never stops the others.
 
     >>> [type(result).__name__ for result in extract_many(["社工周启动\\n3月15日，青海省民政厅主办了仪式。", ""])]
@@ -86,7 +92,7 @@ def extract_many(items: Iterable[Page | Article | Failure | bytes | str]) -> Ite
         try:
             article = item if isinstance(item, Article) else parse(item)
             stage = "extract"
-            yield extract(article)
+            yield extract(article, min_confidence=min_confidence)
         except SwnewsError as error:
             yield Failure(name, stage, str(error), error.page_kind if isinstance(error, ParseError) else None)
         except Exception as error:  # noqa: BLE001  # a bug in one article is recorded, the batch goes on

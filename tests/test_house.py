@@ -28,6 +28,7 @@ ORDER = [
     "recognizers",
     "resolving",
     "assembling",
+    "calibrating",
     "linking",
     "evidence",
     "extraction",

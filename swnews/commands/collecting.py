@@ -80,7 +80,8 @@ def extract(args: Namespace) -> int:
     """Pages → records on disk or standard output; failures one line each on stderr, and beside the records."""
     failures: list[Failure] = []
     began = perf_counter()
-    results = noting(failures, watched(swnews.extract_many(read_pages(args.paths, args.columns)), args.paths))
+    found = swnews.extract_many(read_pages(args.paths, args.columns), min_confidence=args.min_confidence)
+    results = noting(failures, watched(found, args.paths))
     first = next((result for result in results if isinstance(result, Record)), None)
     done = 0
     if first:  # else the records of an earlier run stay: a mistyped path must not empty them

@@ -4,8 +4,9 @@ import json
 import sys
 from pathlib import Path
 
-from swnews.training import cross_validate, train
+from swnews.training import cross_validate, cross_validate_facts, train
 
 corpora, output = map(Path, sys.argv[1:])
 pages = train(corpora, output)
-sys.stderr.write(json.dumps({"pages": len(pages), "cross-validated": cross_validate(pages)}, indent=1) + "\n")
+measured = {"pages": len(pages), "roles": cross_validate(pages), "facts": cross_validate_facts(pages)}
+sys.stderr.write(json.dumps(measured, indent=1) + "\n")

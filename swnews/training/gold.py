@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from swnews.assembling import rehearse, tells_of_events
 from swnews.assembling.candidates import Candidate
 from swnews.assembling.casting import Cast
 from swnews.assembling.programme import Draft
+from swnews.calibrating import Candidate as Fact
+from swnews.calibrating import candidates as facts_of
 from swnews.parsing import parse
 from swnews.recognizers.activities import find_activities
 from swnews.recognizers.campaigns import find_campaigns
@@ -45,6 +47,7 @@ class Example:
     starts: Sequence[str | None]
     gold: dict[str, Any]
     optional: frozenset[str]
+    facts: Mapping[str, Sequence[Fact]]
 
     def roles(self, event: int | None = None) -> set[Pair]:
         """The gold roles of the event that a draft is, or of the whole page where gold has no such event."""
@@ -93,7 +96,8 @@ def read(page: Path, split: str, gold: dict[str, Any]) -> Example:
     drafts, casts, candidates = rehearse(article, reading, entities, dates, roles, activities) if told else ([], [], [])
     fold = zlib.crc32(min((code[:2] for code in gold["regions"]), default="").encode()) % FOLDS
     starts = [draft.days(reading)[0] for draft in drafts]
-    return Example(page.stem, split, fold, entities, drafts, casts, candidates, starts, gold, _optional(gold))
+    facts = facts_of(reading, entities, dates)
+    return Example(page.stem, split, fold, entities, drafts, casts, candidates, starts, gold, _optional(gold), facts)
 
 
 def _pairs(event: dict[str, Any]) -> Iterator[Pair]:

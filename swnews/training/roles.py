@@ -6,16 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.isotonic import IsotonicRegression
-from sklearn.linear_model import LogisticRegression
 
 from swnews.assembling.candidates import Candidate
 from swnews.assembling.judging import judge
 from swnews.models import UNIT, Model, pack_row
 from swnews.scoring.names import plain_body
 from swnews.tables import role_names
+from swnews.training.fitting import knots, matrix, regress
 from swnews.training.gold import FOLDS, Example
 
 _STRENGTH = 0.15  # inverse strength of regularisation
@@ -23,7 +20,6 @@ _RAREST = 3  # pages that a feature is on at least
 # The rules were written on dev and train and err less there than on unseen pages: pages that they met later weigh more,
 # and each candidate is shown a second time without what the rules made of it.
 _FRESH, _BARE = 1.5, 0.5
-_ENOUGH = 1000  # chances to calibrate on
 
 
 def fit_roles(found: Sequence[Example]) -> Model:
@@ -34,7 +30,7 @@ def fit_roles(found: Sequence[Example]) -> Model:
         model = _fit([example for example in found if example.fold != fold])
         fresh = (e for e in found if e.fold == fold and e.split == "blind")
         pairs += [pair for example in fresh for pair in _judged(model, example)]
-    return Model(raw.labels, raw.bias, raw.weights, _knots(pairs))
+    return Model(raw.labels, raw.bias, raw.weights, knots(pairs))
 
 
 def cross_validate(found: Sequence[Example]) -> dict[str, dict[str, str]]:
@@ -75,23 +71,12 @@ def _fit(found: Sequence[Example]) -> Model:
             weights += [fresh, fresh * _BARE]
     count = Counter(feature for features in rows[::2] for feature in features)
     known = {feature: column for column, feature in enumerate(sorted(f for f, n in count.items() if n >= _RAREST))}
-    matrix, truths = _matrix(rows, known), np.array(taught)
-    fitted = [_regress(matrix, truths[:, label], weights) for label in range(len(labels))]
+    table, truths = matrix(rows, known), np.array(taught)
+    fitted = [regress(table, truths[:, label], weights, _STRENGTH) for label in range(len(labels))]
     coefficients = np.rint(np.vstack([row for row, _ in fitted]).T * UNIT).astype(int)
     bias = [round(intercept * UNIT) for _, intercept in fitted]
     kept = {f: pack_row(coefficients[column].tolist()) for f, column in known.items() if coefficients[column].any()}
     return Model(labels, pack_row(bias), kept)
-
-
-def _regress(
-    matrix: csr_matrix, truth: NDArray[np.bool_], weights: Sequence[float]
-) -> tuple[NDArray[np.float64], float]:
-    """The coefficients and the intercept of one label. liblinear: one thread, no BLAS, so the same bits each time."""
-    if truth.all() or not truth.any():
-        return np.zeros(matrix.shape[1]), 10.0 if truth.any() else -10.0
-    model = LogisticRegression(C=_STRENGTH, solver="liblinear", tol=1e-5, max_iter=1000, random_state=0)
-    model.fit(matrix, truth, sample_weight=weights)
-    return model.coef_[0], float(model.intercept_[0])
 
 
 def _lessons(example: Example, labels: Sequence[str]) -> list[tuple[Candidate, list[bool]]]:
@@ -105,27 +90,9 @@ def _lessons(example: Example, labels: Sequence[str]) -> list[tuple[Candidate, l
     return lessons
 
 
-def _matrix(rows: Sequence[set[str]], known: dict[str, int]) -> csr_matrix:
-    columns = [sorted({known[feature] for feature in features if feature in known}) for features in rows]
-    ends = np.cumsum([0, *map(len, columns)])
-    flat = np.array([column for each in columns for column in each], dtype=np.int32)
-    return csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(rows), len(known)))
-
-
 def _judged(model: Model, example: Example) -> list[tuple[float, bool]]:
     """The chance of each label of each candidate, and whether it is so."""
     pairs: list[tuple[float, bool]] = []
     for candidate, truth in _lessons(example, model.labels):
         pairs += zip(model.chances(candidate.told | candidate.ruled).values(), truth, strict=True)
     return pairs
-
-
-def _knots(pairs: Sequence[tuple[float, bool]]) -> tuple[tuple[float, float], ...]:
-    """The isotonic map from chances to how often they came true; chances as they are where too few are known."""
-    if len(pairs) < _ENOUGH:
-        return ((0.0, 0.0), (1.0, 1.0))
-    chances, truths = np.array([p for p, _ in pairs]), np.array([t for _, t in pairs], dtype=float)
-    fitted = IsotonicRegression(y_min=0.005, y_max=0.995, out_of_bounds="clip").fit(chances, truths)
-    grid = np.round(np.quantile(chances[chances > 0.02], np.linspace(0, 1, 21)), 4)
-    points = sorted({0.0, 1.0, *grid.tolist()})
-    return tuple((x, round(float(y), 4)) for x, y in zip(points, fitted.predict(points), strict=True))
