@@ -1,7 +1,9 @@
 """How sure facts are: chances are those of the models, mentions carry them, less sure facts can be left out."""
 
+from functools import cache
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from swnews.calibrating import KINDS, at_least, calibrate, candidates
@@ -9,7 +11,7 @@ from swnews.errors import ParseError
 from swnews.extraction import analyse, extract_many
 from swnews.models import Model, pack_row
 from swnews.parsing import parse
-from swnews.records import Entities
+from swnews.records import Entities, Record
 from swnews.segmenting import segment
 
 PAGE = "社工宣传周启动\n2024年3月15日，活动由青川县民政局主办，青川县妇联协办。青川县民政局局长周敏宣布启动。"
@@ -43,6 +45,7 @@ def test_a_clear_name_is_surer_than_a_doubtful_one() -> None:
     assert clear[0].confidence > max((body.confidence for body in cut), default=0)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1))
 def test_what_is_left_is_sure_enough_and_was_there(chance: float) -> None:
     record = _record()
@@ -72,5 +75,6 @@ def test_extract_takes_the_bound() -> None:
         analyse("", min_confidence=0.5)
 
 
-def _record():
+@cache
+def _record() -> Record:
     return analyse(PAGE)
