@@ -1,8 +1,8 @@
 # Everything that a contributor runs. Each target sets up what it needs by itself; a second run is quick.
 #   make demo     the whole way from garbled pages to a graph, on pages that ship with swnews
 #   make test     all tests                       make check    format, lint, types, layering, wheel
-#   make bench    speed, parsing; and of peers    make sealed   scores on the corpora in ../shared
-#   make soak     the tests that take minutes
+#   make bench    accuracy, speed; and of peers   make sealed   scores on the corpora in ../shared
+#   make soak     the tests that take minutes     make folds    scores with models of other folds (minutes)
 #   make tools    programs from outside Python    make lock     renew constraints.txt
 #   make train    the weights of swnews/model anew from corpora/ (the same pages, tables and rules give the same bytes)
 #   make clean    remove what the targets made (not the environments: rm -r .venv .venv-*)
@@ -13,7 +13,7 @@ PIP_QUIET := --disable-pip-version-check -qq
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak check bench sealed tools lock train clean
+.PHONY: help demo test soak check bench folds sealed tools lock train clean
 
 help:
 	@sed -n '2,8s/^# *//p' Makefile
@@ -35,8 +35,12 @@ check: .venv/stamp
 	.ci/wheel
 
 bench: .venv/stamp .venv-bench/stamp .venv-peers/stamp
+	$(BIN)/python tests/benchmarks/bench_fields.py
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/bench_parsing.py
+
+folds: .venv/stamp
+	$(BIN)/python tests/benchmarks/bench_folds.py
 
 sealed: .venv/stamp
 	@.ci/sealed
@@ -63,10 +67,13 @@ tools:
 	@touch $@
 
 # The peers of parsing and all that they need, exact; they are no dependencies of swnews.
-.venv-peers/stamp: tests/benchmarks/peers.txt
-	@echo "Setting up .venv-peers with trafilatura, readability-lxml, newspaper4k and gne (once, 150 MB) …"
+# Those of bench_fields.py come one by one: the bench says of one that does not install that it does not run.
+.venv-peers/stamp: tests/benchmarks/peers.txt tests/benchmarks/taggers.txt
+	@echo "Setting up .venv-peers with other parsers, cnloc, cpca and jionlp (once, 450 MB) …"
 	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
 	@.venv-peers/bin/python -m pip install $(PIP_QUIET) --no-deps -r $<
+	@grep '^[a-z]' tests/benchmarks/taggers.txt | while read -r peer; do \
+	  .venv-peers/bin/python -m pip install $(PIP_QUIET) --no-deps "$$peer" || echo "$$peer does not install"; done
 	@touch $@
 
 train: .venv/stamp
