@@ -280,7 +280,7 @@ class TestManners:
         assert b"BrokenPipe" not in done.stderr
 
     def test_an_interrupt_is_quiet(self, page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        def interrupt(*_: object) -> None:
+        def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
         monkeypatch.setattr("swnews.extract_many", interrupt)

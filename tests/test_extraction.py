@@ -42,7 +42,7 @@ def test_a_batch_keeps_its_order_and_goes_on_after_what_fails() -> None:
 
 
 def test_a_bug_in_one_article_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(article: swnews.Article) -> Record:
+    def broken(article: swnews.Article, *, min_confidence: float) -> Record:
         if article.id == "bad":
             raise ZeroDivisionError("in a rule")
         return Record(article.id)

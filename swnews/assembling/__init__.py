@@ -52,7 +52,7 @@ def assemble(
         doings = () if draft.lead else tuple(dict.fromkeys(m.value for unit in draft.units for m in unit.activities))
         start, end = draft.days(reading)
         home = None if draft.main else home
-        place = place_of(reading, draft.units, entities, played.participants, codes, home)
+        place = place_of(reading, draft.units, entities, played.participants, codes, home, lasts=start != end)
         home = place.region if draft.main else home
         name = name_of(reading, draft.units, campaigns)
         event = Event(name and name[0], start, end, place.region, place.venue, doings, played.participants)

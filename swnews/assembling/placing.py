@@ -79,12 +79,14 @@ def place_of(
     participants: Sequence[Participation],
     codes: Mapping[int, str],
     home: str | None,
+    *,
+    lasts: bool = False,
 ) -> Place:
     """The place of an event; `codes` are the divisions that the text names, by where their mention begins.
 
     The division is the venue's, the one in which or by which it is held, or that of the hosts, the more specific one
-    where one lies in the other, be it of a spot or of the main event (`home`); where none is told, that of the main
-    event, else that of those who take part.
+    where one lies in the other, be it of a spot or of the main event (`home`; what `lasts` for days is not held where it
+    opened); where none is told, that of the main event, else that of those who take part.
     """
     venue, code, start = _venue(reading, units, codes)
     region = {body.name: body.region for body in entities.organizations}
@@ -98,7 +100,7 @@ def place_of(
         return Place(venue, held, start)
     if held and not code:
         inner = _spot(reading, named, entities, held)
-        code = inner or (home if home and divisions.within(home, held) else None)
+        code = inner or (home if home and not lasts and divisions.within(home, held) else None)
     return Place(venue, code or held or home or _deepest(others), start)
 
 

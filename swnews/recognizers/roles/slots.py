@@ -162,7 +162,9 @@ def cues_in(
     text: str, sentence: Sentence, bodies: Sequence[Mention[OrganizationName]]
 ) -> list[tuple[int, int, RoleCue]]:
     """The cues of a sentence between the names of bodies (in the order of the text), wherever they stand."""
-    rows = ((match.span(), _rows().get(match[0])) for match in _free(text, sentence, [(m.start, m.end) for m in bodies]))
+    rows = (
+        (match.span(), _rows().get(match[0])) for match in _free(text, sentence, [(m.start, m.end) for m in bodies])
+    )
     return [(*span, row) for span, row in rows if row and row.syntax != "word"]
 
 
