@@ -85,8 +85,8 @@ def place_of(
     """The place of an event; `codes` are the divisions that the text names, by where their mention begins.
 
     The division is the venue's, the one in which or by which it is held, or that of the hosts, the more specific one
-    where one lies in the other, be it of a spot or of the main event (`home`; what `lasts` for days is not held where it
-    opened); where none is told, that of the main event, else that of those who take part.
+    where one lies in the other, be it of a spot or of the main event (`home`; what `lasts` for days is not held where
+    it opened); where none is told, that of the main event, else that of those who take part.
     """
     venue, code, start = _venue(reading, units, codes)
     region = {body.name: body.region for body in entities.organizations}

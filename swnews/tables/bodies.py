@@ -29,8 +29,9 @@ class Suffix:
     """An ending of bodies' names, the body's type, and what the name needs in front of it; `example` is a name.
 
     `kind`: "organ" needs a division (青川县民政局), "named" a division or words of its own (友善社工中心), "branch" a
-    body (四川大学法学系), "whole" nothing (民政部); "place" is a body only where it acts (红旗街道), "weak" (words of its own and 茶馆) and "brand" (腾讯) only
-    where they act, stand in a list with bodies or send somebody.
+    body (四川大学法学系), "whole" nothing (民政部); "place" is a body only where it acts (红旗街道),
+    "weak" (words of its own and 茶馆) and "brand" (腾讯) only where they act, stand in a list with bodies or send
+    somebody.
     """
 
     suffix: str
