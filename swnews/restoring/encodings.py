@@ -72,10 +72,14 @@ def _is_utf8(line: str, shown: str, *, sure: bool = False) -> bool:
     kept = shown.replace("\ufffd", "")
     han = len(_HAN.findall(kept))
     broken = len(_BROKEN.findall(shown))
-    if broken * 2 > (len(kept) + 2 if sure else len(_HIGH.findall(kept))):
+    # ASCII is the same in both: beside a sign of UTF-8 digits of a date count as kept, in a line of code they do not.
+    signed = sure and UTF8_SIGNS.search(line)
+    if broken * 2 > (len(kept) if signed else len(_HIGH.findall(kept))) + 2 * sure:
+        return False
+    if not (signed or han):  # 县民政局 alone gives nothing but places lost
         return False
     gain = text_cost(line.replace("?", "").replace("\ufffd", "")) - text_cost(kept)
-    gain -= 0.0 if sure else _LOST_BITS * broken
+    gain -= 0.0 if signed else _LOST_BITS * broken
     return gain > 0 if sure else han >= 2 and gain >= _GAIN * han
 
 

@@ -146,6 +146,17 @@ def test_short_lines_are_read_as_the_long_ones(encoded: Callable[[str], str]) ->
     assert unread.endswith("第一组社工走进社区")
 
 
+def test_healthy_code_beside_quoted_damage_stays() -> None:
+    """A file that quotes damage in one line: in the others few characters are Chinese and much is ASCII."""
+    healthy = [
+        'title = "启动仪式"  # the heading of the page, as the site delivers it to everybody',
+        "assert parse(page).outlet == '县民政局' and parse(page).publish_date == '2024-03-15'",
+        "# a comment: 市、区民政局 is two bodies, whatever else stands in the same long line of text",
+    ]
+    quoted = damage.utf8_as_gbk("各地社工走进社区宣传政策解答问题，志愿者参加")
+    assert restore("\n".join([*healthy, quoted])).split("\n")[:3] == healthy
+
+
 def test_a_guess_keeps_to_the_script_of_its_text() -> None:
     text = "主题为宣传社会工作，活动由市民政局主办，讲解政策问题。"
     known = {char for char in restore(damage.utf8_as_gbk(text, swallow=True)) if char not in text}
