@@ -124,8 +124,8 @@ class _Reader(Waiting):
             self.subject(cue)
 
     def naming(self, _cue: Cue) -> None:
-        """A将主题定为…: it does nothing yet."""
-        self.done(list(self.pending))
+        """A将主题定为…: that gives no role; a verb that follows may."""
+        self.named = bool(self.pending)
 
     def goods(self, cue: Cue) -> None:
         """A提供场地 supports, A提供咨询 takes part."""

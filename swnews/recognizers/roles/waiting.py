@@ -28,6 +28,7 @@ class Waiting:
     labelled: int = 0  # how many roles were found before the last comma within a label's list
     listed: int = 0  # how many bodies waited at the last comma
     acted: bool = False  # a verb stood after the bodies that wait
+    named: bool = False  # what they did so far gives no role: 将主题定为, 筹备物资
     joint: Cue | None = None
     forward: tuple[Cue, str] | None = None
     label_end: int = 0  # where the words of the label end: 主办单位为|A
@@ -75,7 +76,7 @@ class Waiting:
         self.pending.clear()
         self.listed = 0
         self.joint = None
-        self.acted = False
+        self.acted = self.named = False
 
     def shared(self, slot: Slot, *, opens: bool = False) -> None:
         """A联合B holds it, so do A和B共同推出; A和B一起 else only acts together, and its people are only there."""
@@ -93,6 +94,9 @@ class Waiting:
         """What still waits: hosts where they act together, else participants if they were there."""
         if not self.pending:  # the subjects of the clause before stay so: A开展宣传，发出倡议
             self.joint, self.acted, self.listed = None, False, 0
+            return
+        if self.named:
+            self.done([])
             return
         acting = ""
         for slot in self.pending:

@@ -39,7 +39,7 @@ _COUNTED = re.compile(
     r"了?[^，。；\d]{0,6}[\d一二两三四五六七八九十百千万余多]{1,6}(?:[只顶套箱袋瓶册盒把桶斤吨辆床筐条台件副张枚]|[万千]?元)"
 )
 # Verbs after which a body still does something itself.
-_HOLDING = {"有", "是", "包括", "来自", "含", "走访", "参观", "调研", "考察", "慰问", "看望", "为"}
+_HOLDING = {"有", "还有", "是", "包括", "来自", "含", "走访", "参观", "调研", "考察", "慰问", "看望", "为"}
 
 
 @cache
@@ -91,10 +91,12 @@ def brings(text: str, cue: Cue, end: int, kind: str) -> bool:
     """Whether things of a kind follow: "goods" that one gives (提供帐篷), "papers" that one sends out (发出倡议书)."""
     if kind == "goods" and _COUNTED.match(text, cue.end, min(cue.end + 16, end)):
         return True
-    if kind == "goods" and cue.row.trigger.startswith("提供"):  # 提供展厅, but not 提供咨询
-        return not _soon("services", 12).match(text, cue.end, min(cue.end + 18, end))
     limit = 10 if kind == "goods" else 20
-    return bool(_soon(kind, limit).match(text, cue.end, min(cue.end + limit + 6, end)))
+    if _soon(kind, limit).match(text, cue.end, min(cue.end + limit + 6, end)):
+        return True
+    if kind == "goods" and cue.row.trigger.startswith(("提供", "送来")):  # 提供展厅, but not 提供咨询
+        return not _soon("services", 12).match(text, cue.end, min(cue.end + 18, end))
+    return False
 
 
 def is_small_task(text: str, cue: Cue, end: int) -> bool:
