@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from swnews import linking
-from swnews.records import Article, Assembly, DateSpan, Entities, Evidence, Fact, Mention, Reading
+from swnews.records import Article, Assembly, DateSpan, Entities, Evidence, Fact, Mention, Quantity, Reading
 from swnews.texts import Text
 
 
 def evidence_of(
-    article: Article, reading: Reading, entities: Entities, dates: list[Mention[DateSpan]], assembly: Assembly
+    article: Article,
+    reading: Reading,
+    entities: Entities,
+    dates: list[Mention[DateSpan]],
+    quantities: list[Mention[Quantity]],
+    assembly: Assembly,
 ) -> tuple[Evidence, ...]:
     """The evidence for every fact of the record, in the order of the text; the article's own comes first."""
-    told = [*_entity_facts(entities), *_date_facts(dates), *assembly.facts]
+    told = [*_entity_facts(entities), *_date_facts(dates), *_quantity_facts(quantities), *assembly.facts]
     told.sort(key=lambda m: (m.start, m.end, m.value.field, m.value.value))
     ids = _ids(article, entities, assembly)
     return (*article.evidence, *(quote(article, reading, mention, ids.get(mention.value)) for mention in told))
@@ -73,6 +78,13 @@ def _entity_facts(entities: Entities) -> Iterator[Mention[Fact]]:
 def _date_facts(dates: list[Mention[DateSpan]]) -> Iterator[Mention[Fact]]:
     for mention in dates:
         yield _fact(mention, "dates", f"{mention.value.start or ''}/{mention.value.end or ''}")
+
+
+def _quantity_facts(quantities: list[Mention[Quantity]]) -> Iterator[Mention[Fact]]:
+    for mention in quantities:
+        value = mention.value
+        bound = "" if value.bound == "exact" else value.bound
+        yield _fact(mention, "quantities", f"{bound}{value.number} {value.unit} {value.counted}")
 
 
 def _fact(mention: Mention[object], field: str, value: str, why: str | None = None) -> Mention[Fact]:

@@ -14,6 +14,7 @@ from swnews.recognizers.campaigns import find_campaigns
 from swnews.recognizers.dates import distinct_dates, find_dates
 from swnews.recognizers.organizations import find_organizations
 from swnews.recognizers.people import find_people
+from swnews.recognizers.quantities import find_quantities
 from swnews.recognizers.regions import find_regions
 from swnews.recognizers.roles import find_roles
 from swnews.records import Article, Failure, Page, Record
@@ -38,6 +39,7 @@ def extract(article: Article, *, min_confidence: float = 0.0) -> Record:
     people = find_people(article, reading, organizations)
     roles = find_roles(article, reading, organizations, people)
     activities = find_activities(article, reading)
+    quantities = find_quantities(article, reading)
     entities = resolve(article, reading, regions, organizations, people)
     assembly = assemble(article, reading, entities, campaigns, dates, roles, activities)
     entities, dates = calibrate(reading, entities, dates)
@@ -54,7 +56,7 @@ def extract(article: Article, *, min_confidence: float = 0.0) -> Record:
         events=assembly.events,
         activities=assembly.activities,
         url=article.url,
-        evidence=evidence_of(article, reading, entities, dates, assembly),
+        evidence=evidence_of(article, reading, entities, dates, quantities, assembly),
         page_kind=article.page_kind,
         kind=article.kind,
         relevance=article.relevance,
@@ -62,6 +64,7 @@ def extract(article: Article, *, min_confidence: float = 0.0) -> Record:
         original_url=article.original_url,
         archive_url=article.archive_url,
         original_outlet=article.original_outlet,
+        quantities=tuple(dict.fromkeys(m.value for m in quantities)),
     )
     return at_least(record, min_confidence) if min_confidence else record
 

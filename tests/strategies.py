@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from swnews.records import Campaign, DateSpan, Event, Evidence, Organization, Participation, Person, Record
+from swnews.records import Campaign, DateSpan, Event, Evidence, Organization, Participation, Person, Quantity, Record
 from swnews.tables import labels
 
 NAMES = [
@@ -71,6 +71,16 @@ evidence = st.builds(
 )
 
 
+quantities = st.builds(
+    Quantity,
+    texts,
+    st.integers(1, 9) | st.just(2.5),
+    st.sampled_from(["exact", "≥", "≈", "<"]),
+    st.sampled_from(["人", "人次", "份"]),
+    st.sampled_from(["attendance", "materials"]),
+    st.none() | texts,
+    st.sampled_from(["event", "cumulative"]),
+)
 record_ids = st.text("abc/一", min_size=1, max_size=3)
 
 
@@ -90,4 +100,5 @@ def records(ids: st.SearchStrategy[str] = record_ids) -> st.SearchStrategy[Recor
         activities=activities,
         url=st.none() | texts,
         evidence=st.lists(evidence, max_size=2).map(tuple),
+        quantities=st.lists(quantities, max_size=2).map(tuple),
     )

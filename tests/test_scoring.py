@@ -174,8 +174,9 @@ def test_it_agrees_with_the_script(script, tmp_path_factory, data):
     for values in gold:
         (folder / f"{values['id']}.json").write_text(json.dumps(values), "utf-8")
     rows = script.score(folder, {record["id"]: record for record in found})
-    ours = score(folder, found)
-    assert list(rows) == list(ours)
+    scored = score(folder, found)
+    ours = {field: scored[field] for field in rows}
+    assert tuple(rows) == FIELDS
     assert {f: (r["hits"], r["predicted"], r["gold"]) for f, r in rows.items()} == {
         field: (each.hits, each.predicted, each.gold) for field, each in ours.items()
     }
@@ -192,3 +193,31 @@ def test_it_agrees_with_the_script(script, tmp_path_factory, data):
 )
 def test_names_are_those_of_the_script(script, parts):
     assert plain_body("".join(parts)) == script.org_name("".join(parts))
+
+
+MANY = {
+    "text": "200余名志愿者",
+    "number": 200,
+    "bound": "≥",
+    "unit": "人",
+    "counted": "volunteers",
+    "of": "志愿者",
+    "scope": "event",
+}
+FURTHER = [
+    ("bound", "exact", "quantities"),
+    ("counted", "attendance", "quantity_counted"),
+    ("of", None, "quantity_nouns"),
+]
+
+
+@pytest.mark.parametrize(("key", "wrong", "field"), [*FURTHER, ("scope", "cumulative", "quantity_scope")])
+def test_further_keys_are_scored_where_the_gold_has_them(key, wrong, field):
+    gold, found = {"id": "a1", "quantities": [MANY]}, {"id": "a1", "quantities": [MANY | {key: wrong}]}
+    assert field not in score([{"id": "a1"}], [found])
+    assert {name for name, each in score([gold], [found]).items() if each.gold != each.hits} == {field}
+
+
+def test_nouns_are_the_same_where_their_heads_are():
+    gold, found = {"id": "a1", "quantities": [MANY]}, {"id": "a1", "quantities": [MANY | {"of": "青年志愿者"}]}
+    assert score([gold], [found])["quantity_nouns"] == Score(1, 1, 1)

@@ -32,13 +32,15 @@ def graph(args: Namespace) -> int:
 
 def score(args: Namespace) -> int:
     """Records against gold: a row for each field, and on request each wrong value."""
-    from swnews.scoring import FIELDS, Score, compare, load_gold  # noqa: PLC0415
+    from swnews.scoring import FIELDS, FURTHER_FIELDS, Score, compare, load_gold  # noqa: PLC0415
 
-    fields = args.field or FIELDS
-    if unknown := [name for name in fields if name not in FIELDS]:
-        raise DataError(f"--field {unknown[0]}: no such field; choose from {', '.join(FIELDS)}")
+    known = (*FIELDS, *FURTHER_FIELDS)
+    if unknown := [name for name in args.field or () if name not in known]:
+        raise DataError(f"--field {unknown[0]}: no such field; choose from {', '.join(known)}")
     gold, records = list(load_gold(args.gold)), list(swnews.load_records(args.records))
-    compared = [each for each in compare(gold, records) if each.field in fields]
+    compared = [each for each in compare(gold, records) if each.field in (args.field or known)]
+    told = {each.field for each in compared}
+    fields = args.field or [name for name in known if name in FIELDS or name in told]
     totals = {name: sum((each.score for each in compared if each.field == name), Score()) for name in fields}
     if args.json:
         stdout(json.dumps({name: terminal.figures(total) for name, total in totals.items()}, indent=2))

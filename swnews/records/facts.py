@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from swnews.records.pages import Attachment, Evidence
-from swnews.records.reading import DateSpan
+from swnews.records.reading import DateSpan, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ class Record:
     original_url: str | None = None
     archive_url: str | None = None
     original_outlet: str | None = None
+    quantities: tuple[Quantity, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON-ready values (lists, dicts, strings, numbers, None)."""
@@ -108,6 +109,7 @@ class Record:
         fields["regions"] = tuple(fields.get("regions", ()))
         fields["activities"] = tuple(fields.get("activities", ()))
         fields["dates"] = tuple(DateSpan(**d) for d in fields.get("dates", ()))
+        fields["quantities"] = tuple(Quantity(**q) for q in fields.get("quantities", ()))
         fields["organizations"] = tuple(
             Organization(**{**o, "mentions": tuple(o.get("mentions", ()))}) for o in fields.get("organizations", ())
         )

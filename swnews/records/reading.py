@@ -131,3 +131,21 @@ class DateSpan:
     end: str | None
     precision: str = "day"
     kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of people, bodies, materials, sessions or yuan, in the words of the text and as a value.
+
+    `bound`: exact, ≥ (1500余), ≈ (约), < (近). `unit`: 人, 人次, 户, 家, 场, 元, or the measure word of materials.
+    `counted`: attendance, beneficiaries, volunteers, bodies, materials, sessions, money; `of` is the noun that the text
+    gives. `scope`: event, or cumulative for a total of a period.
+    """
+
+    text: str
+    number: int | float
+    bound: str = "exact"
+    unit: str = "人"
+    counted: str = "attendance"
+    of: str | None = None
+    scope: str = "event"

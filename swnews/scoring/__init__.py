@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from swnews.errors import DataError
 from swnews.records import Record
+from swnews.scoring.further import FURTHER, further_items
 from swnews.scoring.items import ITEMS, Item, Values, listed
 from swnews.scoring.names import plain_body
 
@@ -21,6 +22,8 @@ _FIRST = ("title", "publish_date", "outlet", "theme", "regions", "dates", "organ
 _THEN = ("people", "affiliations", "roles", "activities", "events", "event_roles", "event_places", "edges")
 # In the order in which tables show them; events are matched, all others compared as sets.
 FIELDS = (*_FIRST, *_THEN)
+# Scored only where the gold has them.
+FURTHER_FIELDS = tuple(FURTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def score(gold: str | PathLike[str] | Iterable[Values], records: Iterable[Record
     """
     total = dict.fromkeys(FIELDS, Score())
     for each in compare(gold, records):
-        total[each.field] += each.score
+        total[each.field] = total.get(each.field, Score()) + each.score
     return total
 
 
@@ -115,6 +118,9 @@ def compare_article(gold: Values, record: Values) -> Iterator[Comparison]:
         if wanted or field not in ("title", "outlet", "theme"):
             counts = Score(len(wanted & got), len(got), len(wanted))
             yield Comparison(gold["id"], field, counts, _sorted(wanted - got), _sorted(got - wanted))
+    for field, wanted, got in further_items(gold, record, skip):
+        counts = Score(len(wanted & got), len(got), len(wanted))
+        yield Comparison(gold["id"], field, counts, _sorted(wanted - got), _sorted(got - wanted))
     ours, theirs = listed(gold, "events"), listed(record, "events")
     missed, extra = _unmatched(ours, theirs)
     counts = Score(len(ours) - len(missed), len(theirs), len(ours))

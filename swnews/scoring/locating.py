@@ -37,6 +37,8 @@ _ABOUT: dict[str, tuple[tuple[str, int | None], ...]] = {
     "event_roles": (("role", None), ("organizations", 1)),
     "event_places": (("regions", 2), ("events.start", 0)),
     "edges": (("organizations", 0), ("organizations", 1)),
+    **dict.fromkeys(("quantities", "quantity_counted", "quantity_scope", "quantity_nouns"), (("quantities", 0),)),
+    **dict.fromkeys(("subtypes", "levels", "role_vias", "role_triggers"), (("organizations", 0),)),
 }
 _SENTENCE = re.compile("[^。！？\n]+[。！？]*[”』」）]?")
 
@@ -172,12 +174,17 @@ def _region_words(code: str, _: Values) -> list[str]:
     return [form for form, _ in forms_of(name)] if name else []
 
 
+def _quantity_words(number: str, values: Values) -> list[str]:
+    return [each["text"] for each in listed(values, "quantities") if str(each["number"]) == number]
+
+
 _WORDS: dict[str, Callable[[str, Values], list[str]]] = {
     "organizations": _body_words,
     "dates": _date_words,
     "events.start": _day_words,
     "publish_date": _printed_day,
     "regions": _region_words,
+    "quantities": _quantity_words,
     "activities": lambda value, _: [labels("activity").get(value, "")],
     "role": lambda value, _: [labels("role").get(value.rpartition(" ")[2], "")],
     "campaign.theme": lambda value, values: [(values.get("campaign") or {}).get("theme") or value],

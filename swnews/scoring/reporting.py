@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from swnews.divisions import name_of
 from swnews.records import Article
-from swnews.scoring import FIELDS, Comparison, Score
+from swnews.scoring import FIELDS, FURTHER_FIELDS, Comparison, Score
 from swnews.scoring.items import Item, Values
 from swnews.scoring.locating import Parts, Passage, passages, quotes
 from swnews.tables import labels, read_data
@@ -39,7 +39,7 @@ def errors_html(compared: Iterable[Comparison], sources: Sources, *, title: str 
     >>> "<b>missed</b> <bdi>&lt;何立新&gt;</bdi>" in page, "default-src 'none'" in page, "<script" in page
     (True, True, False)
     """
-    fields: dict[str, list[Comparison]] = {field: [] for field in FIELDS}
+    fields: dict[str, list[Comparison]] = {field: [] for field in (*FIELDS, *FURTHER_FIELDS)}
     for each in compared:
         fields[each.field].append(each)
     fields = {field: found for field, found in fields.items() if found}

@@ -10,6 +10,7 @@ from swnews.tables.bodies import (
     organization_suffixes,
     organization_words,
 )
+from swnews.tables.columns import Column, columns
 from swnews.tables.days import (
     DateCue,
     Festival,
@@ -69,6 +70,7 @@ from swnews.tables.places import (
     division_words,
     divisions,
 )
+from swnews.tables.quantities import QuantityUnit, QuantityWord, quantity_units, quantity_words
 from swnews.tables.reading import read_data, read_rows, read_toml
 
 __all__ = [
@@ -78,6 +80,7 @@ __all__ = [
     "BodyContainer",
     "BodyForm",
     "BylineLabel",
+    "Column",
     "ColumnName",
     "ColumnWord",
     "DateCue",
@@ -98,6 +101,8 @@ __all__ = [
     "PageCue",
     "PersonTitle",
     "Plan",
+    "QuantityUnit",
+    "QuantityWord",
     "RoleCue",
     "RoleName",
     "Series",
@@ -138,6 +143,8 @@ __all__ = [
     "page_cues",
     "person_titles",
     "plans",
+    "quantity_units",
+    "quantity_words",
     "read_data",
     "read_rows",
     "read_toml",
