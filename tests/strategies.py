@@ -30,6 +30,8 @@ organizations = st.builds(
     st.booleans(),
     confidences,
     st.none() | texts,
+    st.sampled_from([None, "department", "volunteer_team"]),
+    st.sampled_from([None, "county", "community"]),
 )
 participations = st.builds(
     Participation,
@@ -37,6 +39,8 @@ participations = st.builds(
     st.sampled_from(sorted(labels("role"))),
     st.sampled_from([None, "online", "onsite"]),
     confidences,
+    st.none() | texts,
+    st.sampled_from([None, "body", "leader"]),
 )
 activities = st.lists(st.sampled_from(["publicity", "training", "oath"]), max_size=2, unique=True).map(tuple)
 events = st.builds(
@@ -49,6 +53,8 @@ events = st.builds(
     activities,
     st.lists(participations, max_size=4).map(tuple),
     confidences,
+    st.sampled_from([None, "held", "planned"]),
+    st.none() | texts,
 )
 people = st.builds(
     Person, st.sampled_from(["何立新", "周敏"]), st.none() | texts, st.none() | st.sampled_from(NAMES), confidences

@@ -21,7 +21,11 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A body of one article under its full name. `why` tells how a relative name was made full."""
+    """A body of one article under its full name. `why` tells how a relative name was made full.
+
+    `subtype` is one of `data/body_kinds.tsv` (department, street_office, volunteer_team …), finer than `type`; `level` is
+    national, province, prefecture, county, township or community. Both are None where the name does not tell.
+    """
 
     name: str
     type: str
@@ -30,6 +34,8 @@ class Organization:
     optional: bool = False
     confidence: float = 1.0
     why: str | None = None
+    subtype: str | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +50,27 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """A body's role in an event: guide, host, organizer, co_organizer, supporter, participant or issuer."""
+    """A body's role in an event: guide, host, organizer, co_organizer, supporter, participant or issuer.
+
+    `trigger` is the word that gives the role, as the text has it (主办, 出席); `via` tells by whom the body is in the event:
+    body, leader (who attends for it), team (its people serve on site), received (it is visited, surveyed or given to).
+    """
 
     organization: str
     role: str
     mode: str | None = None
     confidence: float = 1.0
+    trigger: str | None = None
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One activity or programme: its days, place, activity types and the bodies in it."""
+    """One activity or programme: its days, place, activity types and the bodies in it.
+
+    `status` as of the publication date: held, ongoing, planned or postponed. `campaign` is the name of the campaign that the
+    event belongs to: the article's, or in a round-up its own.
+    """
 
     name: str | None
     start: str | None = None
@@ -64,6 +80,8 @@ class Event:
     activities: tuple[str, ...] = ()
     participants: tuple[Participation, ...] = ()
     confidence: float = 1.0
+    status: str | None = None
+    campaign: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
