@@ -6,6 +6,7 @@ import re
 
 from swnews.parsing.blocks import Block
 from swnews.parsing.datelines import medium_of_reporter
+from swnews.parsing.days import find_day
 from swnews.parsing.metalines import Field, MetaLine, read_meta_line
 from swnews.parsing.shapes import shape_of
 
@@ -16,6 +17,9 @@ _SIGNED = re.compile(r"(?:供稿|报道|摄影|撰文|整理|文/图|图文)$")
 _NAMES = re.compile(r"[\u3400-\u9fff·]{2,4}(?:[\s　、]+[\u3400-\u9fff·]{2,4}){0,3}")
 # What follows in an author line and is no part of it: 来源：晨报　点击排行：1.…
 _TRAILER = re.compile(r"[\s　]+(?:点击排行|相关(?:新闻|阅读|链接)|上一篇|下一篇)")
+# 方正's: its comment cut short, or the names of its files.
+_SYSTEM = re.compile(r"/enpproperty|\bcontent_\d{3,}(?:_\d+)?\.html?\b|\d{4}-\d\d-\d{7};")
+_WORD = re.compile(r"[\u3400-\u9fff]{3,12}")
 # What says that a line is a printed page's: 江畔日志 2021年6月1日 星期二 04版.
 _PRINTED = re.compile(
     r"(?:第?\s?[A-Z]?\d{1,3}\s?版|第?[一二三四五六七八九十]{1,3}版|星期[一二三四五六日天])(?=[\s　）)]|$)"
@@ -44,6 +48,8 @@ def _trimmed(block: Block) -> Block:
 def author_line(block: Block) -> MetaLine | None:
     """What a line by itself says of the article's authors, editors or source; None for any other line."""
     line = block.text
+    if _SYSTEM.search(line):
+        return _system_line(line)
     if len(line) > 120 or block.linked > 0.6:
         return None
     bracketed = _BRACKETS.match(line)
@@ -59,6 +65,14 @@ def author_line(block: Block) -> MetaLine | None:
     if (bracketed and _SIGNED.search(inner)) or (not _STOPS.search(inner) and medium_of_reporter(inner)):
         return MetaLine(())
     return _signature(line[0], inner) if bracketed else None
+
+
+def _system_line(line: str) -> MetaLine:
+    """Day and paper in what a system for papers leaves behind a text: 2021-03-17 2 2 江畔日报 content_9.html."""
+    day = find_day(line)
+    words = (match for match in _WORD.finditer(line) if shape_of(match[0]) == "medium")
+    names = [Field("name", match[0], match.start(), match.end()) for match in words][:1]
+    return MetaLine((*names, *([Field("day", day.iso, day.start, day.end)] if day else [])))
 
 
 def _is_paper(line: str, name: Field) -> bool:
