@@ -10,6 +10,7 @@ The stages, in the order in which an article flows; each is a function that can 
    `analyse`      2 and 3 in one call
 4. `save_records`, `load_records`   records on disk, one JSON object a line
 5. `build_graph`  `Record`s → `networkx.MultiDiGraph`
+   `tabulate`, `to_pandas`, `save_tables`   `Record`s → tidy tables: rows, data frames, a workbook or CSV files
 
 >>> import swnews
 >>> record = swnews.analyse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。")
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from swnews.parsing import parse
     from swnews.records import Article, Failure, Page, Record
     from swnews.restoring import restore
+    from swnews.tabulating import save_tables, tabulate, to_pandas
     from swnews.texts import Text
 
 __all__ = [
@@ -49,6 +51,9 @@ __all__ = [
     "parse",
     "restore",
     "save_records",
+    "save_tables",
+    "tabulate",
+    "to_pandas",
 ]
 
 _HOME = {
@@ -60,6 +65,7 @@ _HOME = {
     "parsing": ["parse"],
     "records": ["Article", "Failure", "Page", "Record"],
     "restoring": ["restore"],
+    "tabulating": ["save_tables", "tabulate", "to_pandas"],
     "texts": ["Text"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from swnews.__main__ import FETCH_EXAMPLES, main
+from swnews.__main__ import main
+from swnews.arguments.collecting import FETCH_EXAMPLES
 from swnews.fetching import fetch
 from swnews.fetching.warcs import write_warc
 from swnews.records import Page

@@ -34,6 +34,7 @@ ORDER = [
     "extraction",
     "graph",
     "export",
+    "tabulating",
     "views",
     "spacy_bridge",
     "scoring",
@@ -41,7 +42,7 @@ ORDER = [
     "spark",
     "training",
 ]
-OUTSIDE = {"__init__", "__main__", "commands", "terminal"}
+OUTSIDE = {"__init__", "__main__", "arguments", "commands", "terminal"}
 
 # Each library is known to these modules only, so that it can be replaced there.
 DOORS = {
@@ -55,6 +56,7 @@ DOORS = {
     "networkx": {"graph"},
     "numpy": {"graph", "training"},
     "opencc": {"restoring"},
+    "pandas": {"tabulating"},
     "protego": {"fetching"},
     "pypdfium2": {"fetching"},
     "rich": {"commands", "terminal"},
@@ -62,9 +64,10 @@ DOORS = {
     "sklearn": {"training"},
     "spacy": {"spacy_bridge"},
     "warcio": {"fetching"},
+    "xlsxwriter": {"tabulating"},
 }
 # Doors to what an extra brings, or to what a dependency brings along (httpcore2 is the lower half of httpx2).
-NOT_CORE = {"feedparser", "hishel", "httpcore2", "mammoth", "numpy", "pypdfium2", "warcio"}
+NOT_CORE = {"feedparser", "hishel", "httpcore2", "mammoth", "numpy", "pandas", "pypdfium2", "warcio", "xlsxwriter"}
 
 
 def _name(path: Path) -> str:

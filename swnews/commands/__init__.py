@@ -7,8 +7,8 @@ what they share.
 
 from __future__ import annotations
 
-from swnews.commands.analysing import graph, score
+from swnews.commands.analysing import graph, score, tables
 from swnews.commands.collecting import extract, fetch
 from swnews.commands.looking import demo, restore, show
 
-__all__ = ["demo", "extract", "fetch", "graph", "restore", "score", "show"]
+__all__ = ["demo", "extract", "fetch", "graph", "restore", "score", "show", "tables"]

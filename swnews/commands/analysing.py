@@ -14,7 +14,8 @@ from swnews import terminal
 from swnews.commands.inputs import read_pages
 from swnews.commands.outputs import DONE, open_console, stdout, write_graph
 from swnews.errors import DataError, ParseError
-from swnews.records import Article, Page, Record
+from swnews.export import load_failures
+from swnews.records import Article, Failure, Page, Record
 
 if TYPE_CHECKING:
     from swnews.scoring import Comparison
@@ -27,6 +28,20 @@ def graph(args: Namespace) -> int:
     if not records:
         raise DataError(f"{', '.join(args.records)}: no record in it; run swnews extract on some pages first")
     write_graph(records, Path(args.output), open_console())
+    return DONE
+
+
+def tables(args: Namespace) -> int:
+    """Records → tables in one workbook or in a folder of CSV files."""
+    from swnews.tabulating import save_tables  # noqa: PLC0415
+
+    items: list[Record | Failure] = []
+    for path in args.records:
+        items += swnews.load_records(path)
+        items += load_failures(path)
+    counts = save_tables(items, args.output)
+    console = open_console()
+    console.print(f"{args.output}: " + ", ".join(f"{count} {name}" for name, count in counts.items()), soft_wrap=True)
     return DONE
 
 

@@ -10,6 +10,6 @@ the same records on every run.
 
 from swnews.export.gexf import write_gexf
 from swnews.export.graphml import write_graphml
-from swnews.export.jsonl import Saved, load_records, save_records
+from swnews.export.jsonl import Saved, load_failures, load_records, save_records
 
-__all__ = ["Saved", "load_records", "save_records", "write_gexf", "write_graphml"]
+__all__ = ["Saved", "load_failures", "load_records", "save_records", "write_gexf", "write_graphml"]

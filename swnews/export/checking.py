@@ -35,9 +35,10 @@ def _schema(kind: type) -> tuple[dict[str, Any], frozenset[str]]:
 
 def _fault(value: object, hint: Any, place: str) -> str | None:
     if isinstance(hint, types.UnionType):
-        if value is None:
+        if value is None and type(None) in typing.get_args(hint):
             return None
-        hint = next(kind for kind in typing.get_args(hint) if kind is not type(None))
+        kinds = [kind for kind in typing.get_args(hint) if kind is not type(None)]
+        hint = float if float in kinds else kinds[0]  # int | float: a whole number stays one
     if is_dataclass(hint):
         return _object_fault(value, typing.cast("type", hint), place)
     if typing.get_origin(hint) is tuple:

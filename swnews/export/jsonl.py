@@ -36,7 +36,7 @@ def save_records(records: Iterable[Record | Failure], path: str | PathLike[str])
     ['社工周启动']
     """
     target = Path(path)
-    beside = target.with_name(f"{target.stem}.failures.jsonl")
+    beside = _beside(target)
     failures = []
     count = 0
     with replacing(target) as file:
@@ -70,6 +70,29 @@ def load_records(path: str | PathLike[str]) -> Iterator[Record]:
                     yield _record(line, f"{path}, line {number}")
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror}); give a file that save_records wrote") from error
+
+
+def load_failures(path: str | PathLike[str]) -> list[Failure]:
+    """The failures that `save_records` wrote beside `path`; none where it wrote none.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "records.jsonl"
+    >>> _ = save_records([Failure("a2", "parse", "a2: empty")], path)
+    >>> load_failures(path)
+    [Failure(id='a2', stage='parse', error='a2: empty', page_kind=None)]
+    """
+    beside = _beside(Path(path))
+    if not beside.is_file():
+        return []
+    lines = enumerate(beside.read_text("utf-8").splitlines(), 1)
+    try:
+        return [Failure(**json.loads(line)) for _, line in lines if line.strip()]
+    except (ValueError, TypeError) as error:
+        raise DataError(f"{beside}: not the failures that save_records writes ({error}); remove it") from error
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.failures.jsonl")
 
 
 def _line(values: object) -> bytes:
