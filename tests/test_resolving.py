@@ -123,6 +123,11 @@ def test_that_centre_is_the_one_named_before() -> None:
     assert [body.mentions for body in found.organizations] == [("岫岩玉都社会工作服务中心", "该中心")]
 
 
+def test_a_name_may_leave_out_words_of_the_full_one() -> None:
+    found = entities("青川县橙丝带河流保护协会主办。橙丝带协会的社工来了。")
+    assert [body.name for body in found.organizations] == ["青川县橙丝带河流保护协会"]
+
+
 def test_a_relative_name_stays_short_where_no_division_is_named() -> None:
     short = entities("今天，县民政局主办，友善社工服务中心承办。").organizations
     assert [(body.name, body.region) for body in short] == [("县民政局", None), ("友善社工服务中心", None)]

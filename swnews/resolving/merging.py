@@ -45,6 +45,10 @@ def merge(named: Iterable[Named]) -> list[Group]:
     names = [plain(group.best.name) for group in ordered]
     for index, group in enumerate(ordered):
         longer = [other for other in range(len(ordered)) if other != index and _is_short(names[index], names[other])]
+        if not longer and group.best.code is None and group.best.type in _WITH_OWN_WORDS:
+            longer = [
+                other for other in range(len(ordered)) if other != index and _leaves_out(names[index], names[other])
+            ]
         if len(longer) == 1 and ordered[longer[0]].best.type == group.best.type:
             target = ordered[longer[0]]
             target.items += group.items
@@ -62,6 +66,15 @@ def _is_short(short: str, long: str) -> bool:
 
 
 _SHORTEST = 5
+# Bodies with words of their own, by which they are called: 蓝丝带协会 for 万宁蓝丝带海洋保护协会.
+_WITH_OWN_WORDS = ("association", "service_agency", "company", "foundation", "other")
+_OWN = 3
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Whether a name is another one without words between its own ones and its ending."""
+    at = next((size for size in range(len(short) - _OWN, 1, -1) if long.endswith(short[-size:])), 0)
+    return bool(at) and len(long) > len(short) and short[:-at] in long[:-at]
 
 
 def same_named(groups: list[Group], names: list[str]) -> list[Group]:

@@ -20,7 +20,9 @@ _PREFIXES = ("共青团", "中共", "中国", "武警", "团", "政协", "民", 
 _SIDES = ("主办", "承办", "协办", "指导", "支持", "资助", "捐赠", "合作")
 _EACH = ("各", "个", "两", "多", "每", "全")
 _EACH_LIST = re.compile("各[^，。；：]{0,20}[、和及]$")  # 各乡镇党委、街道党工委
-_ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d+)(?:个|家|支|批(?!援|对口|驻|支教|帮扶|博士)|所|座)")
+_ORDINAL = re.compile(
+    r"第(?:[一二三四五六七八九十]{1,3}|\d+)(?:个|家|支|批(?!援|对口|驻|支教|帮扶|博士|组团|“组团)|所|座)"
+)
 # Those whom a division's government sends out: 广东省第十批援藏工作队, 拱墅区对口帮扶雷山县工作组.
 _SENT_OUT = re.compile("援[疆藏青宁甘川黔]|对口|驻")
 _TOWN_KINDS = ("乡镇", "镇街", "街镇", "村居", "镇级", "乡级", "镇（街道）", "街道（乡镇）")
@@ -97,6 +99,13 @@ def _of_division(text: str, ending: Ending, edge: Edge) -> Body | None:
     everyday = suffix.type in ("community", "government") and is_everyday(core)  # 阳光社区
     if not core and suffix.type == "public_institution" and not head.endswith(_LEVELS) and edge.kind == "division":
         return Body(edge.start, ending.end, head, core, suffix)  # 昭觉中学
+    if (
+        not core
+        and suffix.suffix == "中学"
+        and edge.kind == "division"
+        and text[ending.end : ending.end + 1] not in "、和小"
+    ):
+        return Body(edge.start, ending.end, head, core, suffix)  # 理塘县中学
     unnamed = suffix.kind in ("loose", "strict", "weak", "place") and is_generic(core) and not everyday
     if unnamed and not _bare(head, core, suffix, edge):
         return None

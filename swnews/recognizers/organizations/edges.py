@@ -14,7 +14,7 @@ from swnews.tables import organization_words
 
 _LEVELS = "省市区县州盟旗"
 # Unknown words of one of these and a level are two words: 经|市文明办, 报|市民政局, 及|市义工协会.
-_BEFORE_LEVEL = GLUED | frozenset("及经报据请让以并待应受将把被至往跟令随于替代")
+_BEFORE_LEVEL = GLUED | frozenset("有及经报据请让以并待应受将把被至往跟令随于替代")
 _QUANTIFIED = frozenset("全各两多个几数余每驻")
 _OWN = frozenset("我本该")
 # Characters that make another word of a level's character: 社区, 城市, 上市.
@@ -46,6 +46,7 @@ _REGIMENT = re.compile(
 _CLOSING = '”’」』"'
 _SHORT_PART = 3
 _LONGEST_FRONT = 8
+_HOSPITALS = ("医院", "康复医院", "中医医院", "中医院", "妇产医院", "眼科医院", "口腔医院", "骨科医院", "总医院")
 _NO_FIRM = frozenset(
     {"v", "d", "p", "c", "r", "m", "q", "t", "f", "y", "e", "o", "uj", "ul", "uz", "ug", "ud", "uv", "vd", "nr"}
 )
@@ -74,7 +75,8 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool, firm:
         return Edge(unit.start(), unit.start(), "words")
     while at > max(floor, end - LONGEST):
         if head := _head(around, at, floor):
-            front = _front(around, head, floor) if firm and head.kind == "division" else None
+            named = firm or text.startswith(_HOSPITALS, end)
+            front = _front(around, head, floor, firm=firm) if named and head.kind == "division" else None
             return head if front is None else Edge(front, front, "words")
         if m := _marked(text, floor, at, quoted=quoted):
             at, quoted = m.start(), quoted or text[at - 1] in _CLOSING
@@ -88,21 +90,34 @@ def find_edge(around: Surroundings, end: int, floor: int, *, inside: bool, firm:
         if step.weak and cut is None and not firm:
             cut = at
         at = step.start
-    if inside and at <= floor and (cut is None or end - floor <= _SHORT_PART):
+    noun = around.token(floor + 1).tag not in _NO_FIRM  # 红十字会|造血干细胞捐献志愿服务队
+    if (
+        inside
+        and at <= floor
+        and (cut is None or end - floor <= _SHORT_PART or (text[cut - 1 : cut].isalpha() and noun))
+    ):
         return Edge(at, at, "body")
     start = at if cut is None else cut
     return Edge(start, start, "town" if start == town else "words")
 
 
-def _front(around: Surroundings, head: Edge, floor: int) -> int | None:
-    """Where the name of a firm begins that holds a division (国家电投海南万宁风电公司, 多彩贵州航空公司)."""
+def _front(around: Surroundings, head: Edge, floor: int, *, firm: bool) -> int | None:
+    """Where the name of a firm begins that holds a division (国家电投海南万宁风电公司, 多彩贵州航空公司).
+
+    Of other bodies (中康凉山康复医院) only words that the tokenizer does not know are the front.
+    """
     text, at = around.reading.text, head.start
     while at > max(floor, head.start - _LONGEST_FRONT):
         token = around.token(at)
         word = text[max(token.start, floor) : at]
         if not word.isalpha() or word.isascii() or word.endswith("是") or word in organization_words("stop"):
             break
-        if token.tag in _NO_FIRM or word in organization_words("lead") or at in around.divisions:
+        if (
+            token.tag in _NO_FIRM
+            or (not firm and (token.tag not in ("", "nz") or word[0] in GLUED))
+            or word in organization_words("lead")
+            or at in around.divisions
+        ):
             return None
         at = max(token.start, floor)
     front = text[at : head.start]
@@ -200,6 +215,8 @@ def _in_word(around: Surroundings, at: int, floor: int) -> bool:
     """Whether the level that ends at `at` is the end of a longer word or an old name (夔州)."""
     text, token = around.reading.text, around.token(at)
     before = text[at - 2] if at - 2 >= floor else ""
+    if before == "团" and text[at : at + 1] == "委":  # 团旗委
+        return False
     if text[at - 1] == "州" and _of_name(around, at - 1, floor):
         return True
     glued = token.tag == "" and before in _BEFORE_LEVEL

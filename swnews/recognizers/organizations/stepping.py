@@ -33,7 +33,7 @@ _LEVEL = re.compile(
 )
 _PAIR = 2
 _AFTER_LEVEL = frozenset("中一二三四五六小")
-_SENT = ("援", "对口", "驻", "支教", "帮扶")
+_SENT = ("援", "对口", "驻", "支教", "帮扶", "组团式", "“组团式”")
 
 
 def _phrase(text: str, at: int, floor: int, cut: int) -> int | None:
