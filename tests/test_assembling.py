@@ -228,6 +228,31 @@ def test_place_is_where_or_by_which_division_it_is_held() -> None:
     assert county.region == "140322"
 
 
+@pytest.mark.parametrize(
+    ("line", "region"),
+    [
+        ("{day:2021-03-16:3月16日}，{host:甲局:甲局主办}，社工赴{at:610724:西乡县}{act:visit:参访}。", "610724"),
+        (
+            "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}，社工去{at:610700:汉中}{at:610724:西乡县}社工站取经。",
+            "610724",
+        ),
+        ("{day:2021-03-16:3月16日}，{host:甲局:甲局主办}，社工送{at:610724:西乡县}的同行。", "610104"),
+        ("（2）{day:2021-03-16:3月16日}，{at:610724:西乡县}堰口镇。{host:甲局:甲局主办}{act:visit:走访}。", "610724"),
+        ("开放日，{at:610724:西乡县}。{day:2021-03-16:3月16日}，{host:甲局:甲局主办}{act:visit:走访}。", "610104"),
+        ("{day:2021-03-16:3月16日}，{host:甲局:甲局主办}，在{at:610724:西乡县}堰口镇某村开讲。", "610724"),
+        ("{day:2021-03-16:3月16日}，社工{act:visit:走访}老人，{at:610724:西乡县}天晴。", "610724"),
+        (
+            "{day:2021-03-16:3月16日}，社工{act:visit:走访}老人，{at:610724:西乡县}和{at:610722:城固县}天晴。",
+            None,
+        ),
+    ],
+)
+def test_place_is_where_one_goes_what_stands_behind_the_day_or_that_of_the_whole_page(
+    line: str, region: str | None
+) -> None:
+    assert assembled(line).events[0].region == region
+
+
 def test_place_is_the_spot_within_the_division_of_the_hosts() -> None:
     spot = assembled(
         "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}，{at:610102:新城区}某镇热闹。", region="610000"

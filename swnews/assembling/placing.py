@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ _VENUE = re.compile(
     r"(?:(?<![存现所自正])在|走进|来到|移师|赴|到|(?:地点|场地)(?:改为|改在|为|：|:)?|改在|(?<=[日午晚点时])于)"
     r"([^，。；：、！？\n“”]{2,28}?(?:“[^”\n]{1,12}”[^，。；！？\n]{0,10}?)?(?:、[^，。；、\n“”]{2,12}?){0,3})"
     r"(?=举行|举办|启动|召开|开展|集中|联合|拉开|启幕|开幕|开锣|开场|上演|揭牌|进行|设立|设置|设点|设摊|设起|摆开|摆起|摆下|"
-    r"主办|承办|协办|合办|联办|主持|办了|办一|再办|搭起|办起|支起|如期|落幕|亮灯|走访|慰问|宣讲|宣传|共同|组织|[，。；\n]|$)"
+    r"主办|承办|协办|合办|联办|主持|办了|办一|再办|搭起|办起|支起|如期|落幕|亮灯|走访|慰问|宣讲|宣传|共同|组织|开讲|开课|开班|开赛|首演|演出|亮相|展出|展开|正式|隆重|火热|热闹|同步|接力|收官|闭幕|落下|出发|参访|座谈|停|为|向|面向|[，。；\n]|$)"
 )
 _NO_VENUE = re.compile(
     "指导|支持|领导|关心|推动|帮助|协助|线上|仪式|活动(?!室|中心)|全[国省市区县旗州盟]|致辞|讲话|期间|同时|今年|现场|会上"
@@ -59,6 +60,12 @@ _IS_HELD = re.compile(
     "(?:隆重|正式|如期|成功|圆满|顺利|盛大|火热|同步|集中)?(?:举行|举办|启动|召开|开展|开幕|启幕|拉开|进行|开讲|开赛|落幕|收官)"
 )
 _HOLDS = re.compile("(?:隆重|正式|成功|积极|扎实|集中|广泛|全面|认真|深入)?(?:举行|举办|启动|召开|开展|组织)")
+# Where one goes to see or meet others: 赴墨江县参访, 去点军区益佰中心座谈.
+_GOES = re.compile("(?:前往|来到|走进|赴|去|到|往)$")
+_CALLS = re.compile("[^。；\n]{0,24}?(?:参访|参观|考察|交流|座谈|学习|调研|取经|参加)")
+# A division right behind the day, with nothing but a spot or a name after it: （5）3月25日，睢宁县双沟镇。
+_DAY = re.compile("\\d日(?:[（(][^）)]{1,4}[）)])?(?:上午|下午|晚)?[，：: 　]{1,2}$")
+_ADDRESS = re.compile("[，。；： 　“（(\n]|[一-鿿]{1,8}[镇乡村][。；，“\n]")
 _SPOT = re.compile(r"[^，。；：、\s]{0,8}?(?:[镇乡村街路]|社区|苏木|嘎查|广场|公园|中心)")
 _BEFORE = tuple("，。；：、\n日午讯　 ）)")
 
@@ -86,7 +93,7 @@ def place_of(
 
     The division is the venue's, the one in which or by which it is held, or that of the hosts, the more specific one
     where one lies in the other, be it of a spot or of the main event (`home`; what `lasts` for days is not held where
-    it opened); where none is told, that of the main event, else that of those who take part.
+    it opened); where none is told, that of the main event, of those who take part, or of which the whole article is.
     """
     venue, code, start = _venue(reading, units, codes)
     region = {body.name: body.region for body in entities.organizations}
@@ -94,14 +101,23 @@ def place_of(
     others = [region.get(p.organization) for p in participants if p.role not in _HOSTS]
     held = _deepest(hosts)
     named = list(_named(units, entities))
-    if stated := None if code else _stated(reading, named):
+    if stated := None if code else _stated(reading, named) or _visited(reading, units[:1], named):
         return Place(venue, stated, start)
     if code and held and divisions.within(held, code):
         return Place(venue, held, start)
     if held and not code:
         inner = _spot(reading, named, entities, held)
         code = inner or (home if home and not lasts and divisions.within(home, held) else None)
-    return Place(venue, code or held or home or _deepest(others), start)
+    return Place(venue, code or held or home or _deepest(others) or _shared(entities), start)
+
+
+def _shared(entities: Entities) -> str | None:
+    """The division of most bodies of the article, else that it names most, where all others lie around or in it."""
+    bodies = (entities.organizations[index].region for index in entities.organization_of.values())
+    count = Counter(filter(None, bodies)) or Counter(entities.region_of.values())
+    usual = max(count, key=lambda code: (count[code], code), default=None)
+    apart = (code for code in count if usual and not (divisions.within(code, usual) or divisions.within(usual, code)))
+    return None if any(apart) else usual
 
 
 def _named(units: Sequence[Unit], entities: Entities) -> Iterator[tuple[Mention[Region], str]]:
@@ -117,9 +133,25 @@ def _stated(reading: Reading, named: Sequence[tuple[Mention[Region], str]]) -> s
         if reading.text.endswith(_INSIDE, 0, mention.start):
             if _IS_HELD.match(reading.text, mention.end):
                 return code
-        elif reading.text.endswith(_BEFORE, 0, mention.start) and _HOLDS.match(reading.text, mention.end):
+            continue
+        dated = _DAY.search(reading.text, max(0, mention.start - 12), mention.start)
+        holds = reading.text.endswith(_BEFORE, 0, mention.start) and _HOLDS.match(reading.text, mention.end)
+        if holds or (dated and _ADDRESS.match(reading.text, mention.end)):
             return code
     return None
+
+
+def _visited(reading: Reading, first: Sequence[Unit], named: Sequence[tuple[Mention[Region], str]]) -> str | None:
+    """The division to which one goes to see or meet others, the last one where several are one address (江苏昆山)."""
+    found: tuple[int, str] | None = None
+    for mention, code in sorted(named, key=lambda item: item[0].start):
+        if not any(unit.start <= mention.start < unit.end for unit in first):
+            continue
+        inner = found and found[0] == mention.start and divisions.within(code, found[1])
+        goes = not found and _GOES.search(reading.text, max(0, mention.start - 2), mention.start)
+        if inner or (goes and _CALLS.match(reading.text, mention.end)):
+            found = mention.end, code
+    return found and found[1]
 
 
 def _spot(reading: Reading, named: Sequence[tuple[Mention[Region], str]], entities: Entities, held: str) -> str | None:
