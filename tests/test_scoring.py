@@ -221,3 +221,40 @@ def test_further_keys_are_scored_where_the_gold_has_them(key, wrong, field):
 def test_nouns_are_the_same_where_their_heads_are():
     gold, found = {"id": "a1", "quantities": [MANY]}, {"id": "a1", "quantities": [MANY | {"of": "青年志愿者"}]}
     assert score([gold], [found])["quantity_nouns"] == Score(1, 1, 1)
+
+
+BODY = {"name": "青川县民政局", "type": "government", "subtype": "department", "level": "county"}
+PART = {"organization": "青川县民政局", "role": "host", "trigger": "联合|开展", "via": "body"}
+EVENT = {"name": "启动仪式", "start": "2024-03-19", "status": "held", "campaign": "社工周", "participants": [PART]}
+DAY = {"text": "3月19日", "start": "2024-03-19", "end": "2024-03-19", "precision": "day", "kind": "event"}
+TOLD = {"id": "a1", "kind": "notice", "dates": [DAY], "organizations": [BODY], "events": [EVENT]}
+KEYS = [
+    ("subtypes", "organizations", BODY, "subtype"),
+    ("levels", "organizations", BODY, "level"),
+    ("date_precision", "dates", DAY, "precision"),
+    ("date_kinds", "dates", DAY, "kind"),
+    ("event_status", "events", EVENT, "status"),
+    ("event_campaigns", "events", EVENT, "campaign"),
+    ("role_triggers", "events", PART, "trigger"),
+    ("role_vias", "events", PART, "via"),
+]
+
+
+@pytest.mark.parametrize(("field", "group", "fact", "key"), KEYS)
+def test_a_key_of_a_fact_is_scored_where_both_sides_have_the_fact(field, group, fact, key):
+    def with_value(value):
+        changed = fact | {key: value}
+        return TOLD | {group: [EVENT | {"participants": [changed]} if fact is PART else changed]}
+
+    assert score([TOLD], [with_value(fact[key].split("|")[0])])[field] == Score(1, 1, 1)
+    assert score([TOLD], [with_value(None)])[field] == Score(0, 1, 1)
+    assert score([TOLD], [TOLD | {group: []}])[field] == Score(0, 0, 0)
+    without = {name: value for name, value in fact.items() if name != key}
+    gold = TOLD | {group: [EVENT | {"participants": [without]} if fact is PART else without]}
+    assert field not in score([gold], [TOLD])
+
+
+@pytest.mark.parametrize("word", ["联合", "开展", "联合开展", "开"])
+def test_words_of_a_role_are_the_same_where_one_holds_the_other(word):
+    found = TOLD | {"events": [EVENT | {"participants": [PART | {"trigger": word}]}]}
+    assert score([TOLD], [found])["role_triggers"] == Score(1, 1, 1)

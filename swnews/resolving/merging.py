@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from swnews.records import Article, Mention, Organization, OrganizationName, Reading
+from swnews.resolving.kinds import level_of, subtype_of
 from swnews.resolving.naming import Named
 from swnews.tables import body_forms, organization_abbreviations
 
@@ -104,6 +105,8 @@ def organization(reading: Reading, article: Article, group: Group, fuller: Mappi
         optional=all(item.mention.value.optional for item in group.items),
         confidence=_confidence(group),
         why=next((item.why for item in group.items if item.why), group.why),
+        subtype=subtype_of(name, best.type),
+        level=level_of(name, best.type, best.code),
     )
 
 

@@ -16,6 +16,7 @@ from swnews.errors import DataError
 from swnews.records import Record
 from swnews.scoring.further import FURTHER, further_items
 from swnews.scoring.items import ITEMS, Item, Values, listed
+from swnews.scoring.matching import unmatched
 from swnews.scoring.names import plain_body
 
 _FIRST = ("title", "publish_date", "outlet", "theme", "regions", "dates", "organizations", "types", "org_regions")
@@ -122,7 +123,7 @@ def compare_article(gold: Values, record: Values) -> Iterator[Comparison]:
         counts = Score(len(wanted & got), len(got), len(wanted))
         yield Comparison(gold["id"], field, counts, _sorted(wanted - got), _sorted(got - wanted))
     ours, theirs = listed(gold, "events"), listed(record, "events")
-    missed, extra = _unmatched(ours, theirs)
+    missed, extra = unmatched(ours, theirs)
     counts = Score(len(ours) - len(missed), len(theirs), len(ours))
     yield Comparison(gold["id"], "events", counts, _sorted(map(_event, missed)), _sorted(map(_event, extra)))
 
@@ -139,27 +140,3 @@ def _sorted(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def _event(event: Values) -> Item:
     return (event.get("start"), event.get("name"))
-
-
-def _unmatched(gold: list[Values], found: list[Values]) -> tuple[list[Values], list[Values]]:
-    """The events of either side that match none: one to one, the same first day, half of the facts shared."""
-    missed: list[Values] = []
-    left = list(found)
-    for event in gold:
-        facts = _facts(event)
-        rivals = [
-            (len(facts & _facts(other)) / max(1, len(facts | _facts(other))), number)
-            for number, other in enumerate(left)
-            if other.get("start") == event.get("start")
-        ]
-        share, best = max(rivals, default=(0.0, -1))
-        if share >= 0.5 or (rivals and not facts):
-            left.pop(best)
-        else:
-            missed.append(event)
-    return missed, left
-
-
-def _facts(event: Values) -> set[tuple[str, ...]]:
-    roles = {("role", plain_body(each["organization"]), each["role"]) for each in listed(event, "participants")}
-    return roles | {("activity", code) for code in listed(event, "activities")}

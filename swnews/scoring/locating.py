@@ -39,6 +39,8 @@ _ABOUT: dict[str, tuple[tuple[str, int | None], ...]] = {
     "edges": (("organizations", 0), ("organizations", 1)),
     **dict.fromkeys(("quantities", "quantity_counted", "quantity_scope", "quantity_nouns"), (("quantities", 0),)),
     **dict.fromkeys(("subtypes", "levels", "role_vias", "role_triggers"), (("organizations", 0),)),
+    **dict.fromkeys(("date_precision", "date_kinds"), (("dates", None),)),
+    **dict.fromkeys(("event_status", "event_campaigns"), (("events.name", 1), ("events.start", 0))),
 }
 _SENTENCE = re.compile("[^。！？\n]+[。！？]*[”』」）]?")
 
@@ -93,7 +95,7 @@ def _subjects(field: str, item: Item) -> list[Subject]:
         if kind == "role":
             value = " ".join(map(str, values[-2:]))  # as evidence has it: the body, the role
         elif kind == "dates":
-            value = "/".join(each or "" for each in values)
+            value = "/".join(each or "" for each in values[:2])
         else:
             value = values[index or 0] or ""
         found.append((kind, value))

@@ -79,3 +79,22 @@ class Abbreviation:
 def organization_abbreviations() -> tuple[Abbreviation, ...]:
     """The short forms of bodies' names, beyond `body_forms`."""
     return read_rows("organization_abbreviations.tsv", Abbreviation)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyKind:
+    """An ending of the names of bodies of a type and the subtype that it shows; `example` is such a name.
+
+    `ending` is "*" for every other name of the type, and a beginning where "~" ends it (共青团~).
+    """
+
+    type: str
+    ending: str
+    subtype: str
+    example: str
+
+
+@cache
+def body_kinds() -> tuple[BodyKind, ...]:
+    """The endings that show subtypes of bodies."""
+    return read_rows("body_kinds.tsv", BodyKind)
