@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 from itertools import zip_longest
 
-import jieba
-
-from swnews.records import Article, Reading, Sentence, Token
+from swnews.records import Article, Reading, Sentence
+from swnews.segmenting.words import find_words
 
 # One character for one, so that offsets hold: full-width digits and letters, the quotation marks of Traditional pages,
 # the many middle dots, spaces that are not the plain one.
@@ -25,9 +23,6 @@ _MARKS = re.compile(
 
 # A sentence ends with its closing quotes or brackets: …“来不及了！”他说 stays one sentence up to the next stop.
 _STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】]*|\n")
-
-# jieba's time grows with the square of the characters between two stops: garbage of 20,000 took 3 s. No word crosses 。
-_PIECE = re.compile(r"[^。\n]{0,2000}[。\n]|[^。\n]{1,2000}")
 
 
 def segment(article: Article) -> Reading:
@@ -47,7 +42,7 @@ def segment(article: Article) -> Reading:
         sentences += _sentences(part, name, at, article)
         at += len(part) + 1
     text = normalize("\n".join(part for _, part in parts))
-    tokens = tuple(_tokens(text))
+    tokens = tuple(find_words(text))
     borders = frozenset(token.start for token in tokens) | {len(text)}
     return Reading(text, offsets, tuple(sentences), tokens, borders)
 
@@ -82,34 +77,3 @@ def _sentences(text: str, part: str, offset: int, article: Article) -> Iterator[
             yield Sentence(offset + start, offset + stop[1], part, paragraph, section)
         paragraph += text[stop[0] : stop[1]] == "\n"
         start = stop[1]
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    words, tags = _tokenizer()
-    for piece in _PIECE.finditer(text):
-        at = piece.start()
-        for word, start, end in words.tokenize(piece[0]):
-            yield Token(at + start, at + end, tags.get(word, ""))
-
-
-@cache
-def _tokenizer() -> tuple[jieba.Tokenizer, dict[str, str]]:
-    """A tokenizer of our own and the tag of each word of its dictionary.
-
-    jieba's global one would share words with the user's, log to stderr and load a cache from the world-writable /tmp.
-    """
-    tokenizer = jieba.Tokenizer()
-    frequencies: dict[str, int] = {}
-    tags: dict[str, str] = {}
-    # What jieba's gen_pfdict does, and the tags, in one pass over 349,000 lines: 0.9 s for 1.5.
-    with tokenizer.get_dict_file() as lines:
-        rows = lines.read().decode("utf-8").splitlines()
-    for row in rows:
-        word, frequency, tags[word] = row.split(" ")
-        frequencies[word] = int(frequency)
-        tokenizer.total += int(frequency)  # a word that stands twice counts twice, as it does in jieba
-        for end in range(1, len(word)):
-            frequencies.setdefault(word[:end], 0)
-    tokenizer.FREQ = frequencies
-    tokenizer.initialized = True
-    return tokenizer, tags
