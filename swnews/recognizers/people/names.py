@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from swnews.recognizers.people.elements import element_at, elements_end, ends_in_element, is_all_elements, syllables_end
 from swnews.recognizers.people.weighing import (
     HAN,
     Slot,
@@ -88,7 +89,7 @@ def bare_name(reading: Reading, token: Token, stop: int) -> Name | None:
 def elements_at(reading: Reading, start: int, stop: int) -> Name | None:
     """The name of two or more known halves that begins here and that nothing announces: 次仁央宗|等6人."""
     end, halves = start, 0
-    while end < stop and (length := _element_at(reading.text, end)):
+    while end < stop and (length := element_at(reading.text, end)):
         end, halves = end + length, halves + 1
     begins = start > 0 and (_opens(reading, start, 0) or reading.text[start - 1] in "了为给向由和")
     if halves < 2 or end > stop or not begins or reading.text[start:end] in name_parts()["words"]:
@@ -113,6 +114,8 @@ def _candidates(reading: Reading, start: int, stop: int, slot: Slot) -> Iterator
         if text[start : start + length] in surnames():
             for end in range(start + length + 1, min(run, start + length + 2) + 1):
                 yield _surnamed(reading, start, end, length, stop, slot)
+    if text[start] in surnames() and (whole := elements_end(text, start + 1)) > start + 2:
+        yield _mixed(reading, start, min(whole, stop), stop)
     if slot is not Slot.BARE or run - start >= 3:
         yield from _transliterated(reading, start, run, stop, slot)
     if slot is Slot.POST and text[start] not in surnames():
@@ -163,80 +166,45 @@ def _surnamed(reading: Reading, start: int, end: int, surname: int, stop: int, s
     return Name(start, end, reading.text[start:end], weight)
 
 
+def _mixed(reading: Reading, start: int, end: int, stop: int) -> Name:
+    """A surname before a name of another language: 陈巴特尔, 李加才让, 马热孜古丽."""
+    weight = 1.1 if surnames()[reading.text[start]] == "common" else 0.8
+    long = 0.3 * (end - start - 1)
+    return Name(start, end, reading.text[start:end], weight + long + weigh_after(reading, end, stop))
+
+
 def _dotted(reading: Reading, start: int, end: int, stop: int) -> Iterator[Name]:
     """Names with a middle dot: the last part ends where a clause may go on."""
     syllables = name_parts()["transliterated"]
+    if reading.text.startswith(_titles(), start):  # 的|老师阿依古丽·买买提
+        return
     last = max(reading.text.rfind(dot, start, end) for dot in DOTS)
-    known = _syllables_end(reading.text, last + 1, end)
+    known = syllables_end(reading.text, last + 1, end)
     for at in range(last + 2, end + 1):
         foreign = sum(char not in syllables and char not in DOTS for char in reading.text[start : last + 1])
         beyond = max(0, at - known)
         weight = 2.0 - 0.5 * foreign - 2.2 * beyond + 0.3 * (at - last - beyond)
+        if reading.text[at - 1] in "和等及与" and at > last + 2:
+            weight -= 1.2  # 买买提·吐尔逊|和
         yield Name(start, at, reading.text[start:at], weight + weigh_after(reading, at, stop))
 
 
 def _transliterated(reading: Reading, start: int, run: int, stop: int, slot: Slot) -> Iterator[Name]:
     """Names of other languages in Chinese syllables without a dot: 巴桑罗布, 乌日根达来, 的惹木呷."""
     text, followers = reading.text, name_parts()["followers"]
-    for end in range(start + 2, _syllables_end(text, start, run) + 1):
+    for end in range(start + 2, syllables_end(text, start, run) + 1):
         name = text[start:end]
         clan = end - start > 2 and surnames().get(name[:2]) == "compound"
-        known = clan or name.startswith(_elements()) or name.endswith(_elements())
+        known = clan or element_at(text, start) in range(1, end - start + 1) or ends_in_element(name)
         if end - start == 2 and not known:
             nick = name[0] == "阿" or _is_word(reading, start, end)  # 阿杰 is a pen name
             weight = -0.4 if slot is Slot.LABEL and not nick else -2.0
         else:
-            weight = (1.2 if _is_all_elements(name) else 0.8) if known else 0.3
-            if end - start > 4 and text[end - 1] in followers and _is_all_elements(name[:-1]):
+            weight = (1.2 if is_all_elements(name) else 0.8) if known else 0.3
+            if end - start > 4 and text[end - 1] in followers and is_all_elements(name[:-1]):
                 weight -= 0.8  # 卓嘎央金|先把
         against = 0.0 if known else weigh_words(reading, start, end, slot)
         yield Name(start, end, name, weight + weigh_after(reading, end, stop) + 0.3 * (end - start - 1) - against)
-
-
-def _syllables_end(text: str, start: int, stop: int) -> int:
-    """Where syllables, and known parts of names that begin among them, stop to follow one another.
-
-    Syllables make words too: 泽朗塔|参加, where 参 and 加 stand in names.
-    """
-    syllables, words = name_parts()["transliterated"], name_parts()["followers"]
-    reach = start + 2 if surnames().get(text[start : start + 2]) == "compound" else start
-    for at in range(start, stop):
-        length = _element_at(text, at)
-        verb = at >= start + 2 and text[at : at + 2] in words
-        if at >= reach and not length and (verb or text[at] not in syllables):
-            return at
-        reach = max(reach, at + length)
-    return stop
-
-
-def _element_at(text: str, at: int) -> int:
-    """The length of the longest known part of a name that begins here; 0 for none."""
-    longest = _element_lengths().get(text[at], 0)
-    return next((n for n in range(longest, 1, -1) if text[at : at + n] in name_parts()["elements"]), 0)
-
-
-def element_starts(text: str, start: int, stop: int) -> Iterator[int]:
-    """Where known halves of names begin."""
-    pairs = _element_pairs()
-    return (at for at in range(start, stop - 1) if text[at : at + 2] in pairs and _element_at(text, at))
-
-
-@cache
-def _element_pairs() -> frozenset[str]:
-    return frozenset(element[:2] for element in _elements())
-
-
-@cache
-def _element_lengths() -> dict[str, int]:
-    lengths: dict[str, int] = {}
-    for element in _elements():
-        lengths[element[0]] = max(len(element), lengths.get(element[0], 0))
-    return lengths
-
-
-def _is_all_elements(name: str) -> bool:
-    elements = name_parts()["elements"]
-    return name in elements or any(name[:n] in elements and name[n:] in elements for n in range(2, len(name) - 1))
 
 
 def _is_word(reading: Reading, start: int, end: int) -> bool:
@@ -288,5 +256,5 @@ def _forms_of_address() -> tuple[str, ...]:
 
 
 @cache
-def _elements() -> tuple[str, ...]:
-    return tuple(sorted(name_parts()["elements"]))
+def _titles() -> tuple[str, ...]:
+    return tuple(row.title for row in person_titles() if row.kind in ("post", "person") and len(row.title) > 1)

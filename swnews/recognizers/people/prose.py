@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from swnews.recognizers.people.names import Name, bare_name, element_starts, elements_at, name_at, name_before
+from swnews.recognizers.people.elements import element_at, element_starts
+from swnews.recognizers.people.names import DOTS, Name, bare_name, elements_at, name_at, name_before
 from swnews.recognizers.people.scenes import Body, Scene
 from swnews.recognizers.people.titles import body_of, title_start
-from swnews.recognizers.people.weighing import Slot, token_at, tokens_between
+from swnews.recognizers.people.weighing import HAN, Slot, token_at, tokens_between
 from swnews.records import Mention, PersonName, Sentence
 from swnews.tables import person_titles, surnames
 
@@ -19,6 +20,8 @@ Person = Mention[PersonName]
 _FILLER = re.compile(r"[”’」』]?(?:[ 　]{1,2}|名叫|叫做|叫|是|：|:)?[“]?")
 _JOIN = re.compile("、|和|与|及|以及")
 _SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|致辞|讲话|透露|提醒|建议|宣布|主持"
+_SAYERS = frozenset(_SAYING.split("|"))
+_LONGEST = 16
 _OCCUPATION_ENDS = ("工(?<!手工)", *"员师匠手星者友迷", "农(?<=[果菜蜂茶药棉花烟蔗粮橘橙柑瓜枣椒蚕林渔桑稻薯藕]农)")
 # A layout set the characters of a bare name apart: 第二个讲的是陶 燕.
 _SET_APART = re.compile(r"(?<=[的是、和])(?=[一-鿿][ 　]{1,2}[一-鿿](?![ 　][一-鿿]))")
@@ -73,13 +76,26 @@ def _joined(scene: Scene, name: Name, stop: int) -> Iterator[Name]:
 def addressed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     """Names before a form of address or a verb of saying (孟淑卿老人, 何光明说)."""
     for word in _addresses().finditer(scene.text, sentence.start, sentence.end):
+        said = word[0] in _SAYERS
         name = name_before(scene.reading, word.start(), sentence.start, Slot.BARE)
+        if name is None and said:
+            name = _opening_name(scene, sentence.start, word.start(), sentence.end)
         if name and name.start not in scene.covered and not _is_title_of(scene, word, sentence.end):
-            said = word[0] in _SAYING.split("|")
             title, body = (
                 _before(scene, name.start, sentence.start) if said else (word[0], body_before(scene, name.start))
             )
             yield Mention(name.start, name.end, PersonName(name.text, title, body), "person.address", 0.8)
+
+
+def _opening_name(scene: Scene, begin: int, end: int, stop: int) -> Name | None:
+    """The name that fills a clause up to a verb of saying: ”沙马阿各说, ，买买提·吐尔逊表示."""
+    start = end
+    while start > max(begin, end - _LONGEST) and (HAN.match(scene.text, start - 1) or scene.text[start - 1] in DOTS):
+        start -= 1
+    if end - start < 2 or (end - start < 4 and not element_at(scene.text, start)):
+        return None
+    name = _name_at(scene, start, stop, Slot.BARE)
+    return name if name and name.end == end else None
 
 
 def _is_title_of(scene: Scene, word: re.Match[str], stop: int) -> bool:
