@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from swnews.assembling.candidates import Candidate, candidates_of
 from swnews.assembling.casting import SURE, Cast, cast
 from swnews.assembling.judging import judge
 from swnews.assembling.placing import name_of, place_of
 from swnews.assembling.programme import Draft, draft_events
+from swnews.assembling.standing import status_of
 from swnews.assembling.units import units_of
 from swnews.recognizers.campaigns import campaign_of
 from swnews.records import Article, Assembly, Campaign, DateSpan, Entities, Event, Fact, Mention, Reading, RoleMention
@@ -46,6 +48,7 @@ def assemble(
     drafts, casts, candidates = rehearse(article, reading, entities, dates, roles, activities)
     casts = judge(entities, drafts, casts, candidates)
     codes = {mention.start: code for mention, code in entities.region_of.items()}
+    written = max((m.value.start or "" for m in dates if m.value.kind == "issue"), default=None)
     events: list[Event] = []
     home: str | None = None
     for draft, played in zip(drafts, casts, strict=True):
@@ -56,6 +59,7 @@ def assemble(
         home = place.region if draft.main else home
         name = name_of(reading, draft.units, campaigns)
         event = Event(name and name[0], start, end, place.region, place.venue, doings, played.participants)
+        event = replace(event, status=status_of(article, reading, draft, start, end, written))
         told += _event_facts(draft, played, len(events))
         told += _worded("events.name", name, len(events))
         told += _worded("events.venue", (place.venue, place.start) if place.venue else None, len(events))

@@ -1,0 +1,68 @@
+"""How an event stands on the day of publication: held, ongoing, planned or postponed."""
+
+from __future__ import annotations
+
+import re
+
+from swnews.assembling.programme import Draft
+from swnews.records import Article, Reading
+
+# What was put off; in 如遇雨顺延 nothing is as yet.
+_PUT_OFF = re.compile(
+    "(?:推迟|延期|延后|顺延|改期|延迟|推后)(?!$)|[由从][^，。；\n]{2,14}(?:改为|改到|改在|改至|调整[为到至])"
+)
+_MAY_BE = re.compile("(?:如遇?|若遇?|遇有?|一旦|如因)[^。；\n]{0,24}$")
+_TO_COME = re.compile(
+    "[即还也]?将(?=[^军领士来近])|拟[于在定]?(?!人)|计划(?!书|生育)|定于|即将|预计|届时|下一步|下一?阶段|下一?站|敬请期待|另行"
+)
+_DONE = re.compile("了|过|举行[，。]|已|圆满|落下帷幕|日前|近日")
+_PAPERS = ("notice", "appeal")
+
+
+def status_of(
+    article: Article, reading: Reading, draft: Draft, start: str | None, end: str | None, written: str | None
+) -> str:
+    """held, ongoing, planned or postponed, by the days of the event, the kind of the page and the tense of its words.
+
+    `written` is the day of the text, where the page does not tell when it was published.
+
+    >>> from swnews.texts import Text
+    >>> from swnews.segmenting import segment
+    >>> article = Article("a", None, "2024-03-20", None, Text("社工课堂将持续到月底。"))
+    >>> status_of(article, segment(article), Draft(None, 0), "2024-03-18", "2024-03-31", None)
+    'ongoing'
+    """
+    words = [reading.text[unit.start : unit.end] for unit in draft.units]
+    paper = article.kind in _PAPERS
+    if start is None:
+        return "planned" if paper or any(map(_is_to_come, words)) else "held"
+    now = article.publish_date or written
+    if now is None:
+        return "planned" if paper else "held"
+    if start > now:
+        return "postponed" if _is_put_off(draft, reading) else "planned"
+    lasts = end is None or end > now
+    if start == now and (_is_announced(draft, reading) or (paper and not lasts)):
+        return "planned"
+    return "ongoing" if lasts else "held"
+
+
+def _is_to_come(text: str) -> bool:
+    return bool(_TO_COME.search(text)) and not _DONE.search(text)
+
+
+def _is_announced(draft: Draft, reading: Reading) -> bool:
+    """Whether the sentence of an event's day tells of it as to come: 今天下午将举行."""
+    if draft.date is None:
+        return False
+    sentence = reading.sentence_at(draft.date.start)
+    return bool(_TO_COME.search(reading.text, max(sentence.start, draft.date.start - 8), sentence.end))
+
+
+def _is_put_off(draft: Draft, reading: Reading) -> bool:
+    """Whether the words around the day of an event say that it was moved there."""
+    if draft.date is None:
+        return False
+    sentence = reading.sentence_at(draft.date.start)
+    text = reading.text[sentence.start : sentence.end]
+    return any(not _MAY_BE.search(text, 0, found.start()) for found in _PUT_OFF.finditer(text))
