@@ -6,14 +6,32 @@ import base64
 import hashlib
 import html
 import json
+from pathlib import Path
 from string import Template
 
+from swnews.export import Format, Network, Options
+from swnews.export.files import replacing
 from swnews.graph import Graph, lay_out
 from swnews.tables import labels, read_data
 
 # Between script tags a parser looks for </script> and <!-- whatever the block's type; JSON may escape any character.
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _GROUPS = ("node", "role", "relation", "type", "mode", "activity")
+
+
+def write_html(network: Network, folder: Path) -> list[Path]:
+    """Write network.html: `network_html` of a network, and give its path."""
+    path = folder / "network.html"
+    with replacing(path) as file:
+        file.write(network_html(network.graph).encode("utf-8"))
+    return [path]
+
+
+def _html(network: Network, folder: Path, _: Options) -> list[Path]:
+    return write_html(network, folder)
+
+
+HTML = Format(_html, "any browser, no network needed")
 
 
 def network_html(graph: Graph, *, title: str = "社会工作宣传活动网络", seed: int = 0) -> str:

@@ -57,3 +57,15 @@ def run_python() -> Callable[..., subprocess.CompletedProcess[bytes]]:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """The JavaScript packages that `make tools` installs; else a skip, which under CI=true is a failure."""
+    folder = ROOT / ".venv-node" / "node_modules"
+    if not folder.is_dir():
+        message = ".venv-node is not here; run: make tools"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return folder

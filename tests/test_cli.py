@@ -19,7 +19,7 @@ Run = Callable[..., Any]
 PAGE = "社工周启动\n2021年3月15日，青海省民政厅主办了启动仪式。\n"
 GARBLED = "社會(huì)工作主題(tí)宣傳(chuán)活動啓(qǐ)動\n2021年3月15日,,青海省民政廳(tīng)主辦了啓(qǐ)動儀式,。\n"
 BAD = ["binary", "empty", "large", "links", "missing"]
-COMMANDS = ["fetch", "extract", "graph", "show", "demo", "score", "restore", "tables"]
+COMMANDS = ["fetch", "extract", "graph", "show", "demo", "score", "restore", "tables", "export"]
 
 
 @pytest.fixture
@@ -296,3 +296,41 @@ class TestManners:
             (line,) = capsys.readouterr().err.splitlines()
             assert line.startswith("swnews: ")
             assert "page.txt" in line
+
+
+class TestExport:
+    def test_each_format_is_written_and_what_opens_it_told(
+        self, records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / "export"
+        assert main(["export", str(records), "-o", str(out), "--format", "csv,gexf"]) == 0
+        assert sorted(path.name for path in out.iterdir()) == [
+            "codebook.csv",
+            "edges.csv",
+            "graph.gexf",
+            "mentions.csv",
+            "nodes.csv",
+        ]
+        assert "Gephi" in capsys.readouterr().out
+
+    def test_a_format_that_is_none_is_a_usage_error(self, records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit):
+            main(["export", str(records), "--format", "csv,xls"])
+        assert "'xls' is none of" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("command", ["export", "graph"])
+    def test_bad_lines_end_the_run_or_are_skipped_and_told(
+        self, command: str, records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with records.open("a", encoding="utf-8") as file:
+            file.write('{"id": "b", "events": [{"name": null, "participants": [{"organization": "x"}]}]}\n')
+            file.write("{\n")
+        out = tmp_path / "out"
+        assert main([command, str(records), "-o", str(out)]) == 2
+        assert "line 2: events[0].participants[0].role: is missing" in capsys.readouterr().err
+        assert not out.exists()
+        assert main([command, str(records), "-o", str(out), "--skip-bad"]) == 1
+        told = capsys.readouterr().err.splitlines()
+        assert [line.split(": ")[0] for line in told] == ["skipped", "skipped"]
+        assert "line 3: not JSON" in told[1]
+        assert (out / "graph.gexf").exists()

@@ -1,4 +1,4 @@
-"""From records on: graph, tables, score."""
+"""From records on: tables, score."""
 
 from __future__ import annotations
 
@@ -8,21 +8,8 @@ from swnews.arguments.command import Commands, command
 
 def add_to(add: Commands) -> None:
     """Add these commands."""
-    _add_graph(add)
     _add_tables(add)
     _add_score(add)
-
-
-def _add_graph(add: Commands) -> None:
-    parser = command(
-        add,
-        "graph",
-        commands.graph,
-        "records to graph files and a network that opens in the browser",
-        "  swnews graph records.jsonl -o graph\n  swnews graph 2021.jsonl 2022.jsonl -o both",
-    )
-    parser.add_argument("records", nargs="+", metavar="RECORDS", help="files that swnews extract wrote")
-    parser.add_argument("-o", "--output", default="graph", metavar="DIR", help="folder for them (default: %(default)s)")
 
 
 def _add_tables(add: Commands) -> None:

@@ -1,14 +1,15 @@
 """What each command of the command line does; every one gives its exit code. Only here, and in `__main__`, is printed.
 
 The parts of swnews are reached by its lazy public names, so that `swnews --help` loads none of them. `collecting` goes
-from the web to records, `looking` shows one page or text, `analysing` goes on from records; `inputs` and `outputs` are
-what they share.
+from the web to records, `looking` shows one page or text, `analysing` and `exporting` go on from records; `inputs` and
+`outputs` are what they share.
 """
 
 from __future__ import annotations
 
-from swnews.commands.analysing import graph, score, tables
+from swnews.commands.analysing import score, tables
 from swnews.commands.collecting import extract, fetch
+from swnews.commands.exporting import export, graph
 from swnews.commands.looking import demo, restore, show
 
-__all__ = ["demo", "extract", "fetch", "graph", "restore", "score", "show", "tables"]
+__all__ = ["demo", "export", "extract", "fetch", "graph", "restore", "score", "show", "tables"]

@@ -1,18 +1,17 @@
-"""From records to graphs and scores."""
+"""From records to tables and scores."""
 
 from __future__ import annotations
 
 import json
 from argparse import Namespace
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import swnews
 from swnews import terminal
 from swnews.commands.inputs import read_pages
-from swnews.commands.outputs import DONE, open_console, stdout, write_graph
+from swnews.commands.outputs import DONE, open_console, stdout
 from swnews.errors import DataError, ParseError
 from swnews.export import load_failures
 from swnews.records import Article, Failure, Page, Record
@@ -20,15 +19,6 @@ from swnews.records import Article, Failure, Page, Record
 if TYPE_CHECKING:
     from swnews.scoring import Comparison
     from swnews.scoring.items import Values
-
-
-def graph(args: Namespace) -> int:
-    """Records → GraphML, GEXF and a network page in one folder."""
-    records = list(chain.from_iterable(swnews.load_records(path) for path in args.records))
-    if not records:
-        raise DataError(f"{', '.join(args.records)}: no record in it; run swnews extract on some pages first")
-    write_graph(records, Path(args.output), open_console())
-    return DONE
 
 
 def tables(args: Namespace) -> int:

@@ -55,14 +55,14 @@ def show_changes(article: Article, console: Console) -> None:
 
 def write_graph(records: list[Record], folder: Path, console: Console) -> None:
     """Write the graph files, and say what opens each."""
-    from swnews.export import write_gexf, write_graphml  # noqa: PLC0415  # networkx: 0.3 s
-    from swnews.views import network_html  # noqa: PLC0415
+    from swnews.export import trace, write_gexf, write_graphml  # noqa: PLC0415  # networkx: 0.3 s
+    from swnews.views import write_html  # noqa: PLC0415
 
-    folder.mkdir(parents=True, exist_ok=True)
-    graph = swnews.build_graph(records)
+    network = trace(records)
+    graph = network.graph
     write_graphml(graph, folder / "graph.graphml")
     write_gexf(graph, folder / "graph.gexf")
-    (folder / "network.html").write_text(network_html(graph), encoding="utf-8")
+    write_html(network, folder)
     console.print(f"{len(records)} records: {len(graph)} nodes, {graph.number_of_edges()} edges", soft_wrap=True)
     for name, use in OPENS_WITH.items():
         if (folder / name).exists():

@@ -8,18 +8,23 @@ from os import PathLike
 from pathlib import Path
 
 from swnews.export.files import replacing
-from swnews.export.xml import Column, columns, element
+from swnews.export.xml import Column, element, named_columns
 from swnews.graph import Graph, Scalar
 
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">'
+# No date of writing: the same records give the same bytes on any day.
+_META = "<meta><creator>swnews</creator><description>社会工作宣传活动网络</description></meta>"
 _GRAPH = (
     '<graph defaultedgetype="directed" idtype="string" mode="dynamic" timeformat="date" timerepresentation="interval">'
 )
 
 
 def write_gexf(graph: Graph, path: str | PathLike[str]) -> None:
-    """Write the graph as GEXF 1.3: what has a `start` is there from that day to its end, all else always.
+    """Write the graph as GEXF 1.3: what has a day is there on its days, all else always.
+
+    Events and participations last from `start` to `end`, an article is there on its `date`, and a body in the spells of
+    its participations.
 
     Gephi merges parallel edges unless their `kind` differs: it is the role or the relation.
 
@@ -36,15 +41,19 @@ def write_gexf(graph: Graph, path: str | PathLike[str]) -> None:
 
 
 def _lines(graph: Graph) -> Iterator[str]:
-    nodes = columns((data for _, data in graph.nodes(data=True)), "n")
-    edges = columns((data for *_, data in graph.edges(data=True)), "e")
+    nodes = named_columns(data for _, data in graph.nodes(data=True))
+    edges = named_columns(data for *_, data in graph.edges(data=True))
     yield _OPEN
+    yield _META
     yield _GRAPH
     yield from _declared("node", nodes)
     yield from _declared("edge", edges)
     yield "<nodes>"
     for node, data in graph.nodes(data=True):
-        yield element("node", {"id": node, "label": data.get("label"), **_span(data)}, _values(data, nodes))
+        spells = _spells(graph, node, data)
+        span = spells[0] if len(spells) == 1 else {}
+        content = [*_values(data, nodes), *_listed_spells(spells)]
+        yield element("node", {"id": node, "label": data.get("label"), **span}, content)
     yield "</nodes>\n<edges>"
     for source, target, key, data in graph.edges(keys=True, data=True):
         facts = {"id": key, "source": source, "target": target, "label": data.get("label"), **_span(data)}
@@ -58,9 +67,23 @@ def _declared(kind: str, table: Mapping[tuple[str, type], Column]) -> Iterator[s
     yield element("attributes", {"class": kind}, content)
 
 
+def _spells(graph: Graph, node: str, data: Mapping[str, Scalar]) -> list[dict[str, Scalar | None]]:
+    """The spans of a node's own days; else those of its participations, each once, in their order."""
+    if own := _span(data):
+        return [own]
+    edges = (edge for *_, edge in graph.out_edges(node, data=True) if edge.get("relation") == "participation")
+    spans = {(span["start"], span["end"]): span for span in map(_span, edges) if span}
+    return [spans[key] for key in sorted(spans, key=str)]
+
+
+def _listed_spells(spells: list[dict[str, Scalar | None]]) -> Iterator[str]:
+    if len(spells) > 1:
+        yield element("spells", {}, (element("spell", span) for span in spells))
+
+
 def _span(data: Mapping[str, Scalar]) -> dict[str, Scalar | None]:
     """First and last day; a closed span, as Gephi drops open ones. What is no day of the calendar is left out."""
-    days = sorted(str(data[name]) for name in ("start", "end") if name in data)
+    days = sorted(str(data[name]) for name in ("start", "end", "date") if name in data)
     return {"start": days[0], "end": days[-1]} if days and all(map(_is_day, days)) else {}
 
 
@@ -72,5 +95,6 @@ def _is_day(value: str) -> bool:
 
 
 def _values(data: Mapping[str, Scalar], table: Mapping[tuple[str, type], Column]) -> Iterator[str]:
-    items = (element("attvalue", {"for": table[name, type(value)].id, "value": value}) for name, value in data.items())
-    yield element("attvalues", {}, items)
+    items = [element("attvalue", {"for": table[name, type(value)].id, "value": value}) for name, value in data.items()]
+    if items:
+        yield element("attvalues", {}, items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from os import PathLike
 from pathlib import Path
@@ -54,8 +54,9 @@ def save_records(records: Iterable[Record | Failure], path: str | PathLike[str])
     return Saved(count, len(failures), beside)
 
 
-def load_records(path: str | PathLike[str]) -> Iterator[Record]:
-    """The records of a file, one at a time. Raises DataError with the line and the reason where one is not a record.
+def load_records(path: str | PathLike[str], *, on_bad: Callable[[str], object] | None = None) -> Iterator[Record]:
+    """The records of a file, one at a time. Raises DataError with the line and the reason where one is not a record;
+    with `on_bad` that function is told so, and the other lines are read.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -66,8 +67,16 @@ def load_records(path: str | PathLike[str]) -> Iterator[Record]:
     try:
         with Path(path).open("rb") as lines:
             for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _record(line, f"{path}, line {number}")
+                if not line.strip():
+                    continue
+                try:
+                    record = _record(line, f"{path}, line {number}")
+                except DataError as error:
+                    if on_bad is None:
+                        raise
+                    on_bad(str(error))
+                else:
+                    yield record
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror}); give a file that save_records wrote") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -54,3 +55,15 @@ def columns(rows: Iterable[Mapping[str, Scalar]], prefix: str) -> dict[tuple[str
     found = {(name, type(value)) for row in rows for name, value in row.items()}
     pairs = sorted(found, key=lambda pair: (pair[0], pair[1].__name__))
     return {pair: Column(f"{prefix}{number}", *pair) for number, pair in enumerate(pairs)}
+
+
+def named_columns(rows: Iterable[Mapping[str, Scalar]]) -> dict[tuple[str, type], Column]:
+    """The columns with their names as IDs, for readers that show the ID; names that have two types get both.
+
+    >>> [column.id for column in named_columns([{"level": 1}, {"level": "county", "label": "x"}]).values()]
+    ['label', 'level:int', 'level:str']
+    """
+    table = columns(rows, "")
+    times = Counter(column.name for column in table.values())
+    ids = ((c.name if times[c.name] == 1 else f"{c.name}:{c.type.__name__}", c) for c in table.values())
+    return {(c.name, c.type): Column(identity, c.name, c.type) for identity, c in ids}

@@ -10,6 +10,7 @@ What several articles say of one thing is settled by their number, so that no or
 
 from swnews.graph.building import build_graph
 from swnews.graph.laying import lay_out
+from swnews.graph.measuring import measure
 from swnews.graph.notes import Graph, Scalar, SimpleGraph
 from swnews.graph.projecting import bipartite, co_participation, participations
 
@@ -21,5 +22,6 @@ __all__ = [
     "build_graph",
     "co_participation",
     "lay_out",
+    "measure",
     "participations",
 ]

@@ -39,6 +39,7 @@ from swnews.tables.events import (
     role_names,
     role_words,
 )
+from swnews.tables.graphs import GraphColumn, graph_columns
 from swnews.tables.inputs import ExportColumn, UrlParameters, WebArchive, export_columns, url_parameters, web_archives
 from swnews.tables.kinds import DocumentCue, PageCue, TopicTerm, document_kinds, page_cues, topic_terms
 from swnews.tables.pages import (
@@ -95,6 +96,7 @@ __all__ = [
     "ExportColumn",
     "Festival",
     "FurnitureCue",
+    "GraphColumn",
     "KeptWord",
     "Label",
     "LunarYear",
@@ -126,6 +128,7 @@ __all__ = [
     "campaign_series",
     "column_names",
     "column_words",
+    "columns",
     "date_cues",
     "division_contexts",
     "division_forms",
@@ -135,6 +138,7 @@ __all__ = [
     "export_columns",
     "festivals",
     "furniture_cues",
+    "graph_columns",
     "kept_words",
     "labels",
     "lunar_years",

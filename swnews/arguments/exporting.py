@@ -1,0 +1,70 @@
+"""From records to files that other tools open: graph, export."""
+
+from __future__ import annotations
+
+import argparse
+
+from swnews import commands
+from swnews.arguments.command import Commands, command
+
+_FORMATS = ("gexf", "graphml", "cytoscape", "csv", "html")
+
+
+def add_to(add: Commands) -> None:
+    """Add these commands."""
+    _add_graph(add)
+    _add_export(add)
+
+
+def _add_graph(add: Commands) -> None:
+    parser = command(
+        add,
+        "graph",
+        commands.graph,
+        "records to graph files and a network that opens in the browser",
+        "  swnews graph records.jsonl -o graph\n  swnews graph 2021.jsonl 2022.jsonl -o both",
+    )
+    _add_records(parser, "graph")
+
+
+def _add_export(add: Commands) -> None:
+    parser = command(
+        add,
+        "export",
+        commands.export,
+        "records to files of other tools: " + ", ".join(_FORMATS),
+        "  swnews export records.jsonl -o export --format gexf,csv\n"
+        "  swnews export records.jsonl -o export --format csv --bom\n"
+        "what each holds and what opens it: docs/graph.md",
+    )
+    _add_records(parser, "export")
+    parser.add_argument(
+        "--format",
+        type=_formats,
+        default=_FORMATS,
+        metavar="NAME,…",
+        help=f"which formats, separated by commas: {', '.join(_FORMATS)} (default: all)",
+    )
+    parser.add_argument("--bom", action="store_true", help="begin CSV files with the mark by which Excel knows UTF-8")
+    parser.add_argument(
+        "--no-guard", action="store_true", help="no apostrophe before texts in CSV files that look like formulas"
+    )
+
+
+def _add_records(parser: argparse.ArgumentParser, folder: str) -> None:
+    parser.add_argument("records", nargs="+", metavar="RECORDS", help="files that swnews extract wrote")
+    parser.add_argument("-o", "--output", default=folder, metavar="DIR", help="folder for them (default: %(default)s)")
+    parser.add_argument(
+        "--skip-bad", action="store_true", help="tell of lines that are no records, and go on without them"
+    )
+
+
+def _formats(value: str) -> tuple[str, ...]:
+    """Names of formats, in their order; argparse tells the user of any other."""
+    names = [name.strip() for name in value.replace("，", ",").split(",") if name.strip()]
+    for name in names:
+        if name not in _FORMATS:
+            raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(_FORMATS)}")
+    if not names:
+        raise argparse.ArgumentTypeError(f"no format in {value!r}; give some of {', '.join(_FORMATS)}")
+    return tuple(name for name in _FORMATS if name in names)

@@ -1,0 +1,54 @@
+"""The formats of `swnews export`: for each what writes it, and what opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from swnews.export.csv import write_csv
+from swnews.export.cytoscape import write_cytoscape
+from swnews.export.gexf import write_gexf
+from swnews.export.graphml import write_graphml
+from swnews.export.network import Network
+
+
+class Options(NamedTuple):
+    """What a user may choose: a mark that Excel needs at the beginning of CSV files, texts guarded that a spreadsheet
+    would run as formulas."""
+
+    bom: bool = False
+    guard: bool = True
+
+
+class Format(NamedTuple):
+    """What writes a network into a folder and gives the paths of the files, and what opens them."""
+
+    write: Callable[[Network, Path, Options], list[Path]]
+    opens_with: str
+
+
+def _gexf(network: Network, folder: Path, _: Options) -> list[Path]:
+    write_gexf(network.graph, folder / "graph.gexf")
+    return [folder / "graph.gexf"]
+
+
+def _graphml(network: Network, folder: Path, _: Options) -> list[Path]:
+    write_graphml(network.graph, folder / "graph.graphml")
+    return [folder / "graph.graphml"]
+
+
+def _cytoscape(network: Network, folder: Path, _: Options) -> list[Path]:
+    return write_cytoscape(network, folder)
+
+
+def _csv(network: Network, folder: Path, options: Options) -> list[Path]:
+    return write_csv(network, folder, bom=options.bom, guard=options.guard)
+
+
+FORMATS: Mapping[str, Format] = {
+    "gexf": Format(_gexf, "Gephi (spread over time), Gephi Lite"),
+    "graphml": Format(_graphml, "yEd, Cytoscape, Gephi, igraph, networkx.read_graphml"),
+    "cytoscape": Format(_cytoscape, "Cytoscape (File › Import › Network from File), cytoscape.js"),
+    "csv": Format(_csv, "Excel (with --bom), R, pandas; codebook.csv says what each column is"),
+}
