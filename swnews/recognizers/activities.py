@@ -15,7 +15,7 @@ _CLAUSE = re.compile(r"[，,。；;：:！？!?\n　]")
 # What is over and counted up: “2018年以来”, 近年来, “十三五”期间, 去年, 截至2020年底.
 _PAST = re.compile(
     r"年(?:\d{1,2}月)?以来|[”期]以来|近年来?|近[几两三五]年|历年|多年来|去年|前年|上年|往年|过去|十[二三四]五”?期间"
-    r"|截至\d{4}年|曾经?[^，]{0,8}$|年来累计|自(?:20|19)\d\d年"
+    r"|截至\d{4}年|曾经?[^，]{0,8}$|年来累计|自(?:20|19)\d\d年|[。\n](?:据[^，]{1,4}，)?20\d\d年(?:度|全年)?，(?!.{0,12}(?:将|拟|计划))"
 )
 # Aims stand in front (为弘扬…，展示…， / 旨在…), wishes behind.
 _AIM = re.compile(
@@ -97,7 +97,7 @@ def _holds(text: str, sentence: Sentence, start: int, end: int, unless: re.Patte
     first, last = _clause(text, sentence, start, end)
     if unless and unless.search(text, first, last):
         return False
-    if _is_aim(text, sentence, first, end) or _PAST.search(text, sentence.start, start):
+    if _is_aim(text, sentence, first, end) or _PAST.search(text, max(0, sentence.start - 1), start):
         return False
     if _cancelled(text, sentence, end):
         return False

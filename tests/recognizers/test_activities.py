@@ -68,6 +68,14 @@ def test_types_are_those_of_the_guide() -> None:
         ("三方签订合作协议。", {"signing"}),
         ("商会向村小捐赠图书五百册。", {"donation"}),
         ("区民政局宣布宣传周活动正式启动。", {"launch_ceremony"}),
+        ("员工排队无偿献血。", {"donation"}),
+        ("社工给环卫工人送上慰问品和大米。", {"visit"}),
+        ("全市实名注册志愿者1.16万人。", set()),
+        ("书桌分到了安置点的孩子家里。", set()),
+        ("篮球架下站满了孩子。", set()),
+        ("护林员坐班车进城。", set()),
+        ("2024年，全县走访困难群众1200人次。", set()),
+        ("2024年，全县将走访困难群众1200人次。", {"visit"}),
     ],
 )
 def test_sentences(text: str, types: set[str]) -> None:
