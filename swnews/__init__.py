@@ -11,6 +11,8 @@ The stages, in the order in which an article flows; each is a function that can 
 4. `save_records`, `load_records`   records on disk, one JSON object a line
 5. `build_graph`  `Record`s → `networkx.MultiDiGraph`
    `tabulate`, `to_pandas`, `save_tables`   `Record`s → tidy tables: rows, data frames, a workbook or CSV files
+6. in a notebook articles, records and `Records(…)`, a list of them, show themselves; `article_html(article, record)`
+   marks each mention in the text
 
 >>> import swnews
 >>> record = swnews.analyse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。")
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from swnews.parsing import parse
     from swnews.records import Article, Failure, Page, Record
     from swnews.restoring import restore
+    from swnews.showing import Records, article_html
     from swnews.tabulating import save_tables, tabulate, to_pandas
     from swnews.texts import Text
 
@@ -40,9 +43,11 @@ __all__ = [
     "Failure",
     "Page",
     "Record",
+    "Records",
     "SwnewsError",
     "Text",
     "analyse",
+    "article_html",
     "build_graph",
     "extract",
     "extract_many",
@@ -65,6 +70,7 @@ _HOME = {
     "parsing": ["parse"],
     "records": ["Article", "Failure", "Page", "Record"],
     "restoring": ["restore"],
+    "showing": ["Records", "article_html"],
     "tabulating": ["save_tables", "tabulate", "to_pandas"],
     "texts": ["Text"],
 }

@@ -36,6 +36,7 @@ ORDER = [
     "export",
     "tabulating",
     "views",
+    "showing",
     "spacy_bridge",
     "scoring",
     "batch",
@@ -80,8 +81,16 @@ def _nodes(path: Path, kind: type) -> Iterator[ast.AST]:
 
 
 def _imports(path: Path) -> Iterator[str]:
-    """The dotted names that a module imports; `from swnews import tables` is swnews.tables."""
-    for node in _nodes(path, (ast.Import, ast.ImportFrom)):
+    """The dotted names that a module imports; `from swnews import tables` is swnews.tables.
+
+    What an object loads to show itself in a notebook (`_repr_html_`) does not count.
+    """
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    shows = [node for node in nodes if isinstance(node, ast.FunctionDef) and node.name == "_repr_html_"]
+    shown = {inner for node in shows for inner in ast.walk(node)}
+    for node in nodes:
+        if node in shown or not isinstance(node, (ast.Import, ast.ImportFrom)):
+            continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif node.level:

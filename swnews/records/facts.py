@@ -25,6 +25,7 @@ class Organization:
 
     `subtype` is one of `data/body_kinds.tsv` (department, street_office, volunteer_team …), finer than `type`; `level` is
     national, province, prefecture, county, township or community. Both are None where the name does not tell.
+    `credit_code` is the unified social credit code that the article gives for it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Organization:
     why: str | None = None
     subtype: str | None = None
     level: str | None = None
+    credit_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Event:
     campaign: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Record:
     """What an article says, under the keys of the annotation guide, with the evidence for each fact.
 
@@ -112,6 +114,15 @@ class Record:
     archive_url: str | None = None
     original_outlet: str | None = None
     quantities: tuple[Quantity, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in ("events", "organizations", "people"))
+        return f"<Record {self.id}: {self.title or 'no title'} ({counts})>"
+
+    def _repr_html_(self) -> str:
+        from swnews.showing import record_html  # noqa: PLC0415  # only a notebook asks, and then all is loaded
+
+        return record_html(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON-ready values (lists, dicts, strings, numbers, None)."""

@@ -74,7 +74,7 @@ class Evidence:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Article:
     """A restored article. `title`, `text` (the body without furniture) and `byline` (the lines that name source,
     date, authors and editors, joined by newlines) are `Text`s whose origins are offsets in `delivered`.
@@ -106,6 +106,15 @@ class Article:
     relevance: float | None = None
     next_url: str | None = None
     attachments: tuple[Attachment, ...] = ()
+
+    def __repr__(self) -> str:
+        told = ", ".join(value for value in (self.outlet, self.publish_date) if value)
+        return f"<Article {self.id}: {self.title or 'no title'} ({told + ', ' if told else ''}{len(self.text)} characters)>"
+
+    def _repr_html_(self) -> str:
+        from swnews.showing import article_html  # noqa: PLC0415  # only a notebook asks, and then all is loaded
+
+        return article_html(self)
 
     @property
     def furniture(self) -> tuple[str, ...]:

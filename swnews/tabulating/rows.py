@@ -85,7 +85,7 @@ def _events(record: Record, ids: _Ids) -> Iterator[dict[str, Value]]:
         yield {
             **_attributes(event),
             "event": identity,
-            "campaign": event.campaign or (record.campaign and record.campaign.name),
+            "campaign": event.campaign or (record.campaign.name if record.campaign else None),
             **_place(event.region),
             "activities": _listed(event.activities),
             "participants": len(event.participants),
