@@ -11,6 +11,7 @@ from swnews.export.cytoscape import write_cytoscape
 from swnews.export.gexf import write_gexf
 from swnews.export.graphml import write_graphml
 from swnews.export.network import Network
+from swnews.export.rdf import write_jsonld, write_nquads, write_turtle
 
 
 class Options(NamedTuple):
@@ -46,9 +47,26 @@ def _csv(network: Network, folder: Path, options: Options) -> list[Path]:
     return write_csv(network, folder, bom=options.bom, guard=options.guard)
 
 
+def _turtle(network: Network, folder: Path, _: Options) -> list[Path]:
+    return write_turtle(network, folder)
+
+
+def _nquads(network: Network, folder: Path, _: Options) -> list[Path]:
+    return write_nquads(network, folder)
+
+
+def _jsonld(network: Network, folder: Path, _: Options) -> list[Path]:
+    return write_jsonld(network, folder)
+
+
 FORMATS: Mapping[str, Format] = {
     "gexf": Format(_gexf, "Gephi (spread over time), Gephi Lite"),
     "graphml": Format(_graphml, "yEd, Cytoscape, Gephi, igraph, networkx.read_graphml"),
+    "turtle": Format(
+        _turtle, "Protégé, rdflib, any RDF tool; swnews.ttl is the ontology, shapes.ttl checks it (pyshacl)"
+    ),
+    "nquads": Format(_nquads, "RDF stores (Jena, Oxigraph, GraphDB): a named graph for each article"),
+    "jsonld": Format(_jsonld, "rdflib, JSON-LD tools, anything that reads JSON"),
     "cytoscape": Format(_cytoscape, "Cytoscape (File › Import › Network from File), cytoscape.js"),
     "csv": Format(_csv, "Excel (with --bom), R, pandas; codebook.csv says what each column is"),
 }

@@ -25,30 +25,32 @@ _RECORD = "record"
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The graph, whose edges have `confidence` and where they stand (article, url, part, span, quote, rule), and the
-    mentions of its nodes and edges."""
+    """The graph, whose edges have `confidence` and where they stand (article, url, part, span, quote, rule), the
+    mentions of its nodes and edges, and the records that it is made of."""
 
     graph: Graph
     mentions: tuple[Mention, ...]
+    records: tuple[Record, ...]
 
 
-def trace(records: Iterable[Record | Failure], *, seed: int = 0) -> Network:
-    """The network of the records, with the measures of `graph.measure` on its bodies.
+def trace(records: Iterable[Record | Failure], *, measured: bool = True, seed: int = 0) -> Network:
+    """The network of the records, with the measures of `graph.measure` on its bodies unless `measured` is False.
 
     >>> import swnews
     >>> network = trace([swnews.analyse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。")])
     >>> [data["quote"] for *_, data in network.graph.edges(data=True) if data.get("role") == "host"]
     ['主办']
     """
-    kept = [record for record in records if isinstance(record, Record)]
+    # In the order of their IDs, so that the order in which they come changes no file.
+    kept = tuple(sorted((record for record in records if isinstance(record, Record)), key=lambda record: record.id))
     graph = build_graph(kept)
     there = {*graph, *(key for *_, key in graph.edges(keys=True))}
     # A region that is only mentioned is in no graph.
     mentions = tuple(mention for mention in mentions_of(kept) if mention.of in there)
-    for body, values in measure(graph, seed=seed).items():
+    for body, values in (measure(graph, seed=seed) if measured else {}).items():
         graph.nodes[body].update(values)
     _note_evidence(graph, mentions, {record.id: record.url for record in kept})
-    return Network(graph, mentions)
+    return Network(graph, mentions, kept)
 
 
 def _note_evidence(graph: Graph, mentions: Iterable[Mention], urls: Mapping[str, str | None]) -> None:

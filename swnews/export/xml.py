@@ -27,6 +27,15 @@ def escape(value: Scalar) -> str:
     return _FORBIDDEN.sub("", value).translate(_ESCAPED) if isinstance(value, str) else repr(value)
 
 
+def allowed(text: str) -> str:
+    """The text without the characters that XML 1.0 forbids: control characters, lone surrogates, no characters.
+
+    >>> allowed("民政局\\x0b\\ud800")
+    '民政局'
+    """
+    return _FORBIDDEN.sub("", text)
+
+
 def element(tag: str, attributes: Mapping[str, Scalar | None], content: Iterable[str] | None = None) -> str:
     """An element with its content, or an empty one; attributes that are None are left out.
 
