@@ -11,6 +11,7 @@ from swnews.assembling.judging import judge
 from swnews.assembling.placing import name_of, place_of
 from swnews.assembling.programme import Draft, draft_events
 from swnews.assembling.standing import status_of
+from swnews.assembling.telling import told_parts
 from swnews.assembling.units import units_of
 from swnews.recognizers.campaigns import campaign_of
 from swnews.records import Article, Assembly, Campaign, DateSpan, Entities, Event, Fact, Mention, Reading, RoleMention
@@ -58,8 +59,11 @@ def assemble(
         place = place_of(reading, draft.units, entities, played.participants, codes, home, lasts=start != end)
         home = place.region if draft.main else home
         name = name_of(reading, draft.units, campaigns)
-        event = Event(name and name[0], start, end, place.region, place.venue, doings, played.participants)
-        event = replace(event, status=status_of(article, reading, draft, start, end, written))
+        parts = told_parts(reading, entities, played)
+        event = Event(name and name[0], start, end, place.region, place.venue, doings, parts)
+        status = status_of(article, reading, draft, start, end, written)
+        own = _campaign_at(article, reading, draft, campaigns)
+        event = replace(event, status=status, campaign=own or (campaign.name if campaign else None))
         told += _event_facts(draft, played, len(events))
         told += _worded("events.name", name, len(events))
         told += _worded("events.venue", (place.venue, place.start) if place.venue else None, len(events))
@@ -94,6 +98,16 @@ def tells_of_events(
     hosted = any(m.value.role in ("host", "organizer") and m.confidence >= SURE for m in roles)
     labelled = any(m.rule in ("roles.label", "roles.table") for m in roles)
     return bool(campaigns) or len(kinds) > 2 or (hosted and (labelled or len(kinds) > 1))
+
+
+def _campaign_at(article: Article, reading: Reading, draft: Draft, campaigns: list[Mention[Campaign]]) -> str | None:
+    """The campaign that the section of a round-up names for its events: the county's own within the province's."""
+    section = article.sections[draft.section] if 0 <= draft.section < len(article.sections) else None
+    if article.kind != "roundup" or section is None or section.heading is None:
+        return None
+    low, high = (reading.part_offsets["text"] + at for at in (section.start, section.end))
+    names = [m for m in campaigns if m.value.name and low <= m.start < high]
+    return max(names, key=lambda m: m.confidence).value.name if names else None
 
 
 def _campaign_facts(campaign: Campaign | None, mentions: list[Mention[Campaign]]) -> Iterator[Mention[Fact]]:

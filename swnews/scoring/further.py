@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from swnews.scoring.items import Values, listed
 from swnews.scoring.matching import counterparts
-from swnews.scoring.names import plain, plain_body
+from swnews.scoring.names import plain, plain_body, plain_campaign
 
 Sets: TypeAlias = tuple[set[Any], set[Any]]
 _Compare: TypeAlias = Callable[[Values, Values, frozenset[str]], Sets]
@@ -69,21 +69,21 @@ def _bodies(record: Values, skip: frozenset[str]) -> Iterator[tuple[_Fact, Value
 
 
 def _roles(record: Values, skip: frozenset[str]) -> Iterator[tuple[_Fact, Values]]:
-    parts = (part for event in listed(record, "events") for part in listed(event, "participants"))
-    named = ((plain_body(part["organization"]), part) for part in parts)
-    return (((name, part["role"]), part) for name, part in named if name not in skip)
+    parts = ((event.get("start"), part) for event in listed(record, "events") for part in listed(event, "participants"))
+    named = ((plain_body(part["organization"]), start, part) for start, part in parts)
+    return (((name, part["role"], start), part) for name, start, part in named if name not in skip)
 
 
 def _dates(record: Values, _: frozenset[str]) -> Iterator[tuple[_Fact, Values]]:
     return (((date.get("start"), date.get("end")), date) for date in listed(record, "dates"))
 
 
-def _events(key: str) -> _Compare:
+def _events(key: str, alike: Callable[[str | None], str] = plain) -> _Compare:
     def compare(gold: Values, record: Values, _: frozenset[str]) -> Sets:
         pairs = counterparts(listed(gold, "events"), listed(record, "events"))
         names = [(event.get("start"), event.get("name")) for event, _ in pairs]
-        ours = {(*name, plain(event.get(key))) for name, (event, _) in zip(names, pairs, strict=True)}
-        return ours, {(*name, plain(other.get(key))) for name, (_, other) in zip(names, pairs, strict=True)}
+        ours = {(*name, alike(event.get(key))) for name, (event, _) in zip(names, pairs, strict=True)}
+        return ours, {(*name, alike(other.get(key))) for name, (_, other) in zip(names, pairs, strict=True)}
 
     return compare
 
@@ -97,7 +97,7 @@ FURTHER: dict[str, tuple[str, str, _Compare]] = {
     "date_precision": ("dates", "precision", _shared(_dates, "precision")),
     "date_kinds": ("dates", "kind", _shared(_dates, "kind")),
     "event_status": ("events", "status", _events("status")),
-    "event_campaigns": ("events", "campaign", _events("campaign")),
+    "event_campaigns": ("events", "campaign", _events("campaign", plain_campaign)),
     "subtypes": ("organizations", "subtype", _shared(_bodies, "subtype")),
     "levels": ("organizations", "level", _shared(_bodies, "level")),
     "role_triggers": ("participants", "trigger", _shared(_roles, "trigger")),

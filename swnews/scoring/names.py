@@ -77,3 +77,19 @@ def _below(higher: re.Pattern[str], name: str) -> str:
     rest = name[match.end() :] if match else ""
     own = _DIVISION.match(rest)
     return rest if own and len(rest) > own.end() else name
+
+
+_EDITION = re.compile("[12]\\d{3}年度?|首[届个次]|第[\\d一二三四五六七八九十百]+[届个次]|的")
+_OF_CAMPAIGN = re.compile(
+    "^(?:[\u4e00-\u9fff]{1,9}?(?:省|自治区|市|盟|州|县|旗|(?<![社小园校景片])区))*(?:国际|世界|全国|中华|国家)?"
+)
+_ACTIVITY = re.compile("(?:系列|主题|集中)*(?:宣传)?(?:系列)?活动$")
+
+
+def plain_campaign(name: str | None) -> str:
+    """A campaign without division, year, number and 活动: what editions and places of one campaign share.
+
+    >>> plain_campaign("遂宁市2024年社会工作主题宣传活动"), plain_campaign("第18个国际社工日系列活动")
+    ('社会工作', '社工日')
+    """
+    return _ACTIVITY.sub("", _OF_CAMPAIGN.sub("", _EDITION.sub("", plain(name))))
