@@ -36,8 +36,10 @@ _PLACES = (
     *("街道", "社区", "学院", "大学", "小学", "中学", "公司", "街上", "街", "巷"),
 )
 _LONGEST = 7
+# Behind a name whose characters a layout set apart: 韩 霞 以.
+_LINKS = "以之于其为与和在就又并"
 # What ends places rather than names where nothing announces a person: 凤池园, 牧户家.
-_PLACE_ENDS = "园苑亭寺庙阁楼桥塘湾岛洞泉溪街巷坊馆院店厂场台站港家埂湖河山岭沟坪坝"
+_PLACE_ENDS = "节盘园苑亭寺庙阁楼桥塘湾岛洞泉溪街巷坊馆院店厂场台站港家埂湖河山岭沟坪坝"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def bare_name(reading: Reading, token: Token, stop: int) -> Name | None:
     if not all(map(is_given, text[1:])) or after < 2.0:
         return None
     if text[-1] in "上下里中旁边" or reading.text.startswith("·", token.end):  # 江风里的灯, 情暖高黎贡·社工在身边
+        return None
+    if reading.text.startswith(_PLACES, token.end, stop):
         return None
     if text[-1] in _PLACE_ENDS and (token.end >= stop or not HAN.match(reading.text, token.end)):
         return None
@@ -125,10 +129,10 @@ def _candidates(reading: Reading, start: int, stop: int, slot: Slot) -> Iterator
 def _spaced(reading: Reading, spaced: re.Match[str], stop: int, slot: Slot) -> Iterator[Name]:
     """A name whose characters a layout set apart: 牟 丽, 汤 慧 玲; behind a label the table may lack its surname."""
     known = spaced[1] in surnames()
-    if known or (slot is Slot.LABEL and is_given(spaced[1])):
+    if known or (slot in (Slot.LABEL, Slot.POST) and is_given(spaced[1])):
         pairs = spaced[3] in surnames() and _PAIRS.match(reading.text, spaced.start(), stop)
         label = reading.text[spaced.end() : spaced.end() + 1] in ("/", "／", "：", ":", "|", "｜")
-        three = spaced[3] and known and not pairs and not label and is_given(spaced[3])
+        three = spaced[3] and known and not pairs and not label and is_given(spaced[3]) and spaced[3] not in _LINKS
         end = spaced.end(3) if three else spaced.end(2)
         given = (
             1.3
@@ -181,7 +185,7 @@ def _dotted(reading: Reading, start: int, end: int, stop: int) -> Iterator[Name]
     last = max(reading.text.rfind(dot, start, end) for dot in DOTS)
     known = syllables_end(reading.text, last + 1, end)
     for at in range(last + 2, end + 1):
-        foreign = sum(char not in syllables and char not in DOTS for char in reading.text[start : last + 1])
+        foreign = 2 * sum(char not in syllables and char not in DOTS for char in reading.text[start : last + 1])
         beyond = max(0, at - known)
         weight = 2.0 - 0.5 * foreign - 2.2 * beyond + 0.3 * (at - last - beyond)
         if reading.text[at - 1] in "和等及与" and at > last + 2:
@@ -203,6 +207,8 @@ def _transliterated(reading: Reading, start: int, run: int, stop: int, slot: Slo
             weight = (1.2 if is_all_elements(name) else 0.8) if known else 0.3
             if end - start > 4 and text[end - 1] in followers and is_all_elements(name[:-1]):
                 weight -= 0.8  # 卓嘎央金|先把
+            if end < run and element_at(text, end):
+                weight -= 1.0  # 吐尔地|热合曼
         against = 0.0 if known else weigh_words(reading, start, end, slot)
         yield Name(start, end, name, weight + weigh_after(reading, end, stop) + 0.3 * (end - start - 1) - against)
 

@@ -17,14 +17,20 @@ from swnews.tables import person_titles, surnames
 Person = Mention[PersonName]
 
 # What may stand between a title and its name: a closing quote (“十佳社工”杜鹏程), 名叫, a space of the layout.
-_FILLER = re.compile(r"[”’」』]?(?:[ 　]{1,2}|名叫|叫做|叫|是|：|:)?[“]?")
+_FILLER = re.compile(r"[”’」』]?(?:[ 　]{1,2}|，?(?:名叫|叫做|叫)|是|：|:)?[“]?")
 _JOIN = re.compile("、|和|与|及|以及")
 _SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|致辞|讲话|透露|提醒|建议|宣布|主持"
 _SAYERS = frozenset(_SAYING.split("|"))
 _LONGEST = 16
-_OCCUPATION_ENDS = ("工(?<!手工)", *"员师匠手星者友迷", "农(?<=[果菜蜂茶药棉花烟蔗粮橘橙柑瓜枣椒蚕林渔桑稻薯藕]农)")
+_OCCUPATION_ENDS = (
+    "工(?<!手工)",
+    *"员师匠手星者友迷",
+    "医(?<=[藏蒙苗傣回维壮瑶彝]医)(?!生|院|师|务)",
+    "农(?<=[果菜蜂茶药棉花烟蔗粮橘橙柑瓜枣椒蚕林渔桑稻薯藕]农)",
+)
 # A layout set the characters of a bare name apart: 第二个讲的是陶 燕.
 _SET_APART = re.compile(r"(?<=[的是、和])(?=[一-鿿][ 　]{1,2}[一-鿿](?![ 　][一-鿿]))")
+_WHO_IS = re.compile("的(?=[一-鿿·]{2,9}是)")
 _LIST = re.compile("[一-鿿]{2,4}(?:、[一-鿿]{2,4}){3,40}")
 _SEX = re.compile("[，、][ 　]?[男女][，、。]")
 _NOTE = re.compile("（([^（），。；：]{2,28})）")
@@ -32,7 +38,7 @@ _LINK = re.compile("(?:所在)?的|代表|是")
 # X局|社会工作股的王艳霞
 _OF_SECTION = re.compile("(?:[^\\W的和与]{2,8}[科股处室部队站办])?的[ 　]?")
 _OF = re.compile(
-    r"的(?:(?<=[省市县区旗州盟乡镇村校]的)|(?<=[大初高][一二三四]的)|(?<=\d岁的)|(?<=[同到前][去行来]的)|(?<=在场的)|(?<=一旁的))"
+    r"的(?:(?<=[省市县区旗州盟乡镇村校]的)|(?<=[大初高][一二三四]的)|(?<=\d岁的)|(?<=[同到前][去行来]的)|(?<=在场的)|(?<=一旁的)|(?<=最[大小]的))"
 )
 
 
@@ -130,8 +136,14 @@ def noted_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
 
 
 def described_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
-    """Names at the start of a sentence that says what they are: 努尔兰是托里县牧歌社工中心的社工."""
-    name = _name_at(scene, sentence.start, sentence.end, Slot.POST)
+    """Names at the start of a sentence or behind 的 that say what they are: 隔壁桌的努尔兰是牧歌社工中心的社工."""
+    yield from _described(scene, sentence, sentence.start)
+    for of in _WHO_IS.finditer(scene.text, sentence.start, sentence.end):
+        yield from _described(scene, sentence, of.end())
+
+
+def _described(scene: Scene, sentence: Sentence, start: int) -> Iterator[Person]:
+    name = _name_at(scene, start, sentence.end, Slot.POST)
     if name is None or not scene.text.startswith("是", name.end, sentence.end):
         return
     clause = re.split("[，。；]", scene.text[name.end + 1 : sentence.end])[0]

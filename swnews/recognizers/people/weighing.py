@@ -63,6 +63,9 @@ def weigh_words(reading: Reading, start: int, end: int, slot: Slot) -> float:
     if token.end - token.start == 1:
         return _weigh_single(reading, token, end, slot)
     lexical = _LEXICAL[slot]
+    after = token_at(reading, token.end)
+    if token.end < end and after and not after.tag and after.end > end:
+        return 0.3  # 包金|山为: the tokenizer took the name's last character for the next word's first
     if slot is Slot.PERSON and surnames().get(reading.text[start]) == "common":
         lexical = 0.9
     if token.end > end:
@@ -79,10 +82,13 @@ def _weigh_single(reading: Reading, token: Token, end: int, slot: Slot) -> float
         return 0.0
     if following.end > end:  # 和|老年: the name would cut a word after a conjunction or a preposition
         return 2.5 if token.tag in ("p", "c") else 0.0
-    if token.tag not in ("p", "c", "d", "v", "u", "r", "m", "ad"):
+    if token.tag not in ("p", "c", "d", "v", "u", "r", "m", "f", "ad"):
         return 0.0
-    may_be = slot is not Slot.PERSON and token.tag not in ("p", "c")
-    return 0.5 if may_be and all(map(is_given, reading.text[token.end : end])) else 2.5
+    if token.tag in ("p", "c") or not all(map(is_given, reading.text[token.end : end])):
+        return 2.5
+    if slot is not Slot.PERSON:
+        return 0.5
+    return 1.2 if surnames()[reading.text[token.start]] == "common" and end - token.start > 2 else 2.5  # 教师|余|维新
 
 
 def weigh_given(reading: Reading, start: int, end: int, surname: int, slot: Slot) -> float:
@@ -118,7 +124,8 @@ def weigh_after(reading: Reading, end: int, stop: int) -> float:
 
 
 def _is_resultative(text: str, token: Token | None) -> bool:
-    return token is not None and token.end - token.start == 2 and text[token.end - 1] in "出起上下到"
+    known = token is not None and token.end - token.start == 2 and token.tag != ""
+    return known and token is not None and text[token.end - 1] in "出起上下到"
 
 
 def _weigh_mark(mark: str) -> float:
