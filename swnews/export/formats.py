@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from swnews.export.csv import write_csv
 from swnews.export.cytoscape import write_cytoscape
+from swnews.export.ftm import write_ftm
 from swnews.export.gexf import write_gexf
 from swnews.export.graphml import write_graphml
+from swnews.export.neo4j import write_neo4j
 from swnews.export.network import Network
 from swnews.export.rdf import write_jsonld, write_nquads, write_turtle
 
@@ -59,6 +61,14 @@ def _jsonld(network: Network, folder: Path, _: Options) -> list[Path]:
     return write_jsonld(network, folder)
 
 
+def _ftm(network: Network, folder: Path, _: Options) -> list[Path]:
+    return write_ftm(network, folder)
+
+
+def _neo4j(network: Network, folder: Path, _: Options) -> list[Path]:
+    return write_neo4j(network, folder)
+
+
 FORMATS: Mapping[str, Format] = {
     "gexf": Format(_gexf, "Gephi (spread over time), Gephi Lite"),
     "graphml": Format(_graphml, "yEd, Cytoscape, Gephi, igraph, networkx.read_graphml"),
@@ -67,6 +77,8 @@ FORMATS: Mapping[str, Format] = {
     ),
     "nquads": Format(_nquads, "RDF stores (Jena, Oxigraph, GraphDB): a named graph for each article"),
     "jsonld": Format(_jsonld, "rdflib, JSON-LD tools, anything that reads JSON"),
+    "ftm": Format(_ftm, "FollowTheMoney, Aleph, OpenAleph"),
+    "neo4j": Format(_neo4j, "Neo4j: neo4j-admin database import, or load.cypher"),
     "cytoscape": Format(_cytoscape, "Cytoscape (File › Import › Network from File), cytoscape.js"),
     "csv": Format(_csv, "Excel (with --bom), R, pandas; codebook.csv says what each column is"),
 }

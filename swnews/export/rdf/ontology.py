@@ -23,6 +23,7 @@ _OBJECT_PROPERTIES = {
     "swn:source": "the thing at which a link begins",
     "swn:target": "the thing at which a link ends",
     "swn:relation": "the kind of a link or membership",
+    "swn:changedTo": "the body to which duties passed or that a body became a part of",
     "swn:activityType": "a type of activity that an event includes",
 }
 _DATA_PROPERTIES = {
@@ -38,7 +39,8 @@ _DATA_PROPERTIES = {
 _SCHEMES = {"roles": "角色", "types": "机构类型", "activities": "活动形式", "regions": "行政区划", "relations": "关系"}
 # Terms of other vocabularies that the exports use, beside those of the tables above.
 _BORROWED = {
-    "org:classification", "org:member", "org:organization", "prov:agent", "prov:hadRole", "prov:qualifiedAssociation",
+    "org:classification", "org:member", "org:organization", "org:originalOrganization",
+    "org:resultingOrganization", "prov:agent", "prov:hadRole", "prov:qualifiedAssociation",
     "prov:wasAssociatedWith", "prov:wasDerivedFrom", "prov:wasQuotedFrom", "schema:contributor", "skos:inScheme",
 }  # fmt: skip
 
@@ -60,7 +62,11 @@ def _classes() -> Iterator[Triple]:
         yield name, "rdfs:comment", Literal(meaning, language="en")
         if above:
             yield name, "rdfs:subClassOf", above
-    borrowed = {name for names in CLASSES.values() for name in names} | {"org:Membership", "prov:Association"}
+    borrowed = {name for names in CLASSES.values() for name in names} | {
+        "org:ChangeEvent",
+        "org:Membership",
+        "prov:Association",
+    }
     for name in sorted(borrowed | {"skos:ConceptScheme"}):
         yield name, TYPE, "owl:Class"
 

@@ -32,6 +32,7 @@ RELATIONS: Mapping[str, str] = {
     "within": "skos:broader",
     "told_by": "schema:subjectOf",
     "names": "schema:mentions",
+    "changed_to": "swn:changedTo",
 }
 ROLES: Mapping[str, str] = {
     "host": "schema:organizer",
@@ -39,6 +40,11 @@ ROLES: Mapping[str, str] = {
     "co_organizer": "schema:organizer",
     "supporter": "schema:sponsor",
     "participant": "schema:attendee",
+}
+# The class of the thing that an edge is, and the properties of its ends.
+_LINKS: Mapping[str, tuple[str, str, str]] = {
+    "member_of": ("org:Membership", "org:member", "org:organization"),
+    "changed_to": ("org:ChangeEvent", "org:originalOrganization", "org:resultingOrganization"),
 }
 _CONCEPTS = {"region": "swn:regions", "activity": "swn:activities"}
 
@@ -73,9 +79,10 @@ def edge_triples(source: str, target: str, key: str, data: Mapping[str, Scalar])
         yield subject, "prov:hadRole", f"swn:role_{data['role']}"
     else:
         yield start, RELATIONS[relation], end
-        yield subject, TYPE, "org:Membership" if relation == "member_of" else "swn:Link"
-        yield subject, "org:member" if relation == "member_of" else "swn:source", start
-        yield subject, "org:organization" if relation == "member_of" else "swn:target", end
+        kind, first, last = _LINKS.get(relation, ("swn:Link", "swn:source", "swn:target"))
+        yield subject, TYPE, kind
+        yield subject, first, start
+        yield subject, last, end
         yield subject, "swn:relation", f"swn:relation_{relation}"
     yield subject, "rdfs:label", chinese(str(data["label"]))
     yield subject, "prov:wasDerivedFrom", f"id:{linking.article_id(str(data['article']))}"
