@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 from functools import cache
+from os import PathLike
+from pathlib import Path
 
+from swnews.export.files import replacing
 from swnews.tables import read_data
 
 _SHORT = 12  # characters that stay on one line: days, IDs, names
@@ -15,6 +18,13 @@ class Html(str):
     """HTML that a notebook shows when it is the last value of a cell; `str` of it is the HTML itself."""
 
     __slots__ = ()
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the HTML as a page of its own, whose policy allows no script and no request."""
+        policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+        head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+        with replacing(Path(path)) as file:
+            file.write(f'<!doctype html><html lang="zh-Hans"><head>{head}</head><body>{self}</body></html>'.encode())
 
     def _repr_html_(self) -> str:
         return str(self)

@@ -68,10 +68,12 @@ from swnews.tables.places import (
     DivisionContext,
     DivisionForm,
     DivisionWord,
+    Tile,
     division_contexts,
     division_forms,
     division_words,
     divisions,
+    province_tiles,
 )
 from swnews.tables.quantities import QuantityUnit, QuantityWord, quantity_units, quantity_words
 from swnews.tables.reading import read_data, read_rows, read_toml
@@ -114,6 +116,7 @@ __all__ = [
     "Suffix",
     "Surname",
     "Syllable",
+    "Tile",
     "TopicTerm",
     "UrlParameters",
     "WebArchive",
@@ -151,6 +154,7 @@ __all__ = [
     "page_cues",
     "person_titles",
     "plans",
+    "province_tiles",
     "quantity_units",
     "quantity_words",
     "read_data",

@@ -70,3 +70,19 @@ class DivisionWord:
 def division_words() -> tuple[DivisionWord, ...]:
     """Forms of divisions that need more than their own letters to count."""
     return read_rows("division_words.tsv", DivisionWord)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Where a province stands in the tile-grid map."""
+
+    code: str
+    name: str
+    row: int
+    column: int
+
+
+@cache
+def province_tiles() -> tuple[Tile, ...]:
+    """The tiles, one for each province."""
+    return read_rows("province_tiles.tsv", Tile)
