@@ -37,6 +37,7 @@ ORDER = [
     "tabulating",
     "views",
     "showing",
+    "analysing",
     "spacy_bridge",
     "scoring",
     "batch",
@@ -53,6 +54,7 @@ DOORS = {
     "httpcore2": {"fetching"},
     "httpx2": {"fetching"},
     "jieba": {"segmenting"},
+    "duckdb": {"graph"},
     "mammoth": {"fetching"},
     "networkx": {"graph"},
     "numpy": {"graph", "training"},
@@ -60,15 +62,32 @@ DOORS = {
     "pandas": {"tabulating"},
     "protego": {"fetching"},
     "pypdfium2": {"fetching"},
+    "pyarrow": {"batch", "export", "spark"},
+    "pyspark": {"spark"},
+    "python_calamine": {"batch"},
     "rich": {"commands", "terminal"},
     "selectolax": {"parsing"},
-    "sklearn": {"training"},
+    "sklearn": {"analysing", "training"},
     "spacy": {"spacy_bridge"},
     "warcio": {"fetching"},
     "xlsxwriter": {"tabulating"},
 }
 # Doors to what an extra brings, or to what a dependency brings along (httpcore2 is the lower half of httpx2).
-NOT_CORE = {"feedparser", "hishel", "httpcore2", "mammoth", "numpy", "pandas", "pypdfium2", "warcio", "xlsxwriter"}
+NOT_CORE = {
+    "duckdb",
+    "feedparser",
+    "hishel",
+    "httpcore2",
+    "mammoth",
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "pypdfium2",
+    "pyspark",
+    "python_calamine",
+    "warcio",
+    "xlsxwriter",
+}
 
 
 def _name(path: Path) -> str:

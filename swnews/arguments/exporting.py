@@ -7,7 +7,7 @@ import argparse
 from swnews import commands
 from swnews.arguments.command import Commands, command
 
-_FORMATS = ("gexf", "graphml", "turtle", "nquads", "jsonld", "ftm", "neo4j", "cytoscape", "csv", "html")
+_FORMATS = ("gexf", "graphml", "turtle", "nquads", "jsonld", "ftm", "neo4j", "cytoscape", "csv", "parquet", "html")
 
 
 def add_to(add: Commands) -> None:

@@ -13,6 +13,7 @@ from swnews.export.gexf import write_gexf
 from swnews.export.graphml import write_graphml
 from swnews.export.neo4j import write_neo4j
 from swnews.export.network import Network
+from swnews.export.parquet import write_parquet
 from swnews.export.rdf import write_jsonld, write_nquads, write_turtle
 
 
@@ -69,6 +70,10 @@ def _neo4j(network: Network, folder: Path, _: Options) -> list[Path]:
     return write_neo4j(network, folder)
 
 
+def _parquet(network: Network, folder: Path, _: Options) -> list[Path]:
+    return write_parquet(network, folder)
+
+
 FORMATS: Mapping[str, Format] = {
     "gexf": Format(_gexf, "Gephi (spread over time), Gephi Lite"),
     "graphml": Format(_graphml, "yEd, Cytoscape, Gephi, igraph, networkx.read_graphml"),
@@ -81,4 +86,5 @@ FORMATS: Mapping[str, Format] = {
     "neo4j": Format(_neo4j, "Neo4j: neo4j-admin database import, or load.cypher"),
     "cytoscape": Format(_cytoscape, "Cytoscape (File › Import › Network from File), cytoscape.js"),
     "csv": Format(_csv, "Excel (with --bom), R, pandas; codebook.csv says what each column is"),
+    "parquet": Format(_parquet, "DuckDB (swnews.graph.open_tables), pandas, polars, Spark, R (arrow)"),
 }

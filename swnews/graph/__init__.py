@@ -13,6 +13,7 @@ from swnews.graph.laying import lay_out
 from swnews.graph.measuring import measure
 from swnews.graph.notes import Graph, Scalar, SimpleGraph
 from swnews.graph.projecting import bipartite, co_participation, participations
+from swnews.graph.querying import open_tables
 
 __all__ = [
     "Graph",
@@ -23,5 +24,6 @@ __all__ = [
     "co_participation",
     "lay_out",
     "measure",
+    "open_tables",
     "participations",
 ]
