@@ -11,6 +11,7 @@ The stages, in the order in which an article flows; each is a function that can 
 4. `save_records`, `load_records`   records on disk, one JSON object a line
 5. `build_graph`  `Record`s → `networkx.MultiDiGraph`
    `tabulate`, `to_pandas`, `save_tables`   `Record`s → tidy tables: rows, data frames, a workbook or CSV files
+   `keywords`     the words that tell the articles of each year from the others
 6. in a notebook articles, records and `Records(…)`, a list of them, show themselves; `article_html(article, record)`
    marks each mention in the text
 
@@ -26,6 +27,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from swnews.analysing import keywords
     from swnews.errors import SwnewsError
     from swnews.export import load_records, save_records
     from swnews.extraction import analyse, extract, extract_many
@@ -52,6 +54,7 @@ __all__ = [
     "extract",
     "extract_many",
     "fetch",
+    "keywords",
     "load_records",
     "parse",
     "restore",
@@ -62,6 +65,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "analysing": ["keywords"],
     "errors": ["SwnewsError"],
     "export": ["load_records", "save_records"],
     "extraction": ["analyse", "extract", "extract_many"],
