@@ -373,3 +373,24 @@ def test_heading_names_the_event_and_a_phrase_with_a_verb_does_not(line: str, na
 
 def test_no_place_where_people_are_meant() -> None:
     assert assembled("{day:2021-03-16:3月16日}，{host:甲局:甲局主办}的服务送到群众身边。").events[0].venue is None
+
+
+def test_each_body_of_a_chorus_holds_an_event_of_its_own() -> None:
+    opening = "连日来，全县普法形式多样。\n"
+    chorus = (
+        "{host:甲社区:甲社区组织}群众{act:visit:参观}长廊。{maybe:host:乙社区}开了{act:training:讲座}。\n"
+        "{host:丙农场:丙农场举办}{act:contest:竞赛}。"
+    )
+    told = [(None, "visit", "host:甲社区"), (None, "training", "host:乙社区"), (None, "contest", "host:丙农场")]
+    assert outline(assembled(opening + chorus)) == told
+    held = "{day:2021-03-16:3月16日}，{host:丁局:丁局主办}普法集市。\n" + chorus
+    assert len(outline(assembled(held))) == 1
+    assert len(outline(assembled(opening + chorus.partition("\n")[0]))) == 1
+
+
+def test_what_other_divisions_hold_are_events() -> None:
+    main = "{day:2021-03-16:3月16日}，{host:甲局:甲局主办}的{act:launch_ceremony:启动仪式}在西乡县举行。\n"
+    told = outline(assembled(main + "城固县开展{act:training:演练}。洋县在某小学举办{act:seminar:座谈}。"))
+    assert [(start, acts) for start, acts, _ in told[1:]] == [(None, "training"), (None, "seminar")]
+    same = "西乡县还举办{act:training:演练}。城固县民政局开展{act:seminar:座谈}。全县开展{act:survey:调研}。"
+    assert len(outline(assembled(main + same))) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 from typing import TypeAlias
 
 from swnews.assembling.casting import SURE
@@ -22,9 +23,15 @@ _LATER = re.compile(
 )
 _VISITS = re.compile("走访|慰问|看望|座谈|调研|参访|探访|探望")
 _HELD = re.compile("举行|举办|召开|在[^，。]{2,20}进行")
+_INDENT = 2  # characters before the words of a paragraph
 _ALSO = re.compile("同[日天一]{1,2}(?:也)?(?:举行|举办|开展|启动)")
 _AFTER = re.compile("[^，。]{0,6}(?:仪式|活动|大会|会议|演出|散场|课|会)(?:结束)?之?后，")
 _ANNOUNCED = re.compile("还将|将先后|将陆续|将相继|将继续举办|计划举办|拟举办|将举办")
+# Another division holds something: 定西市举办演习, 陇南市在某校开展演练.
+_ELSEWHERE = re.compile(
+    "[ 　]*(?!全|各|我|该|本|当|整|这|在)([一-鿿]{1,7}?[市县区州旗盟])(?![^，。]{0,2}(?:局|委|会|办公室|政府))"
+    "(?:还|也|则)?(?:[在以][^，。；]{2,20}?)?(?:举办|举行|开展|组织|启动|召开|办起|办了|启幕)"
+)
 # The actors go on to another place: 下午，县民政局带队来到乙乡.
 _MOVES = re.compile("^[^。]{0,40}?(?:来到|移师|前往|转到|转至|开到|赶到|赶赴|又到|赴|走进)")
 
@@ -51,6 +58,17 @@ def is_apart(reading: Reading, unit: Unit, main: Sequence[Unit], bodies: Bodies)
     return any(bodies.get(m.value.organization) not in known for m in hosts if m.confidence >= least)
 
 
+def is_elsewhere(reading: Reading, unit: Unit, main: Sequence[Unit]) -> bool:
+    """Whether another division than those named before holds something: 定西市举办演习。陇南市在某校开展演练。"""
+    if unit.dates or not main:
+        return False
+    match = _ELSEWHERE.match(reading.text, unit.start, unit.end)
+    if not match:
+        return False
+    short = match[1][:-1] if len(match[1]) > 2 else match[1]  # 定西, but 洋县
+    return short not in reading.text[main[0].start : unit.start]
+
+
 def follows(reading: Reading, unit: Unit, main: Sequence[Unit], bodies: Bodies) -> bool:
     """Whether another body holds something of its own after the main event: 启动仪式后，甲协会还举办了沙龙."""
     if unit.dates or not unit.activities or not _AFTER.match(reading.text, unit.start, unit.end):
@@ -70,3 +88,31 @@ def announces(reading: Reading, unit: Unit) -> bool:
     if unit.dates or not unit.activities or not _ANNOUNCED.search(reading.text, unit.start, unit.end):
         return False
     return any(m.value.role == "host" and m.rule in ("roles.act", "roles.subject") for m in unit.roles)
+
+
+def is_chorus(units: Sequence[Unit], bodies: Bodies) -> bool:
+    """Whether body after body tells what it did, and nobody holds the whole: an opening without bodies, then one each.
+
+    连日来，普法形式多样。甲社区组织群众参观。乙社区请律师开讲座。丙农场举办竞赛。
+    """
+    led = [(unit, lead_of(unit, bodies)) for unit in units]
+    chorus = list(dropwhile(lambda pair: pair[1] is None, led))
+    opening = units[: len(units) - len(chorus)]
+    if any(unit.roles for unit in opening) or any(unit.dates for unit, _ in chorus):
+        return False
+    leads = [lead for _, lead in chorus if lead is not None]
+    hosts = {lead for unit, lead in chorus for m in unit.roles if m.value.role == "host" and lead == _body(m, bodies)}
+    return len(set(leads)) > 2 and len(hosts - {None}) > 1 and len(leads) * 2 >= len(chorus)
+
+
+def lead_of(unit: Unit, bodies: Bodies) -> int | None:
+    """The body with which a unit without a day begins and of which it tells what it does itself."""
+    first = min((m.value.organization.start for m in unit.roles), default=unit.end)
+    if unit.dates or first - unit.start > _INDENT:
+        return None
+    acts = (m for m in unit.roles if m.value.organization.start == first and m.rule != "roles.people")
+    return next((_body(m, bodies) for m in acts if m.value.role in ("host", "participant", "supporter")), None)
+
+
+def _body(mention: Mention[RoleMention], bodies: Bodies) -> int | None:
+    return bodies.get(mention.value.organization)

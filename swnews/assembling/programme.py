@@ -14,7 +14,7 @@ from datetime import date as day
 
 from swnews.assembling.casting import SURE
 from swnews.assembling.layout import blocks_of, is_roundup, parts_of
-from swnews.assembling.parting import Bodies, announces, follows, is_apart
+from swnews.assembling.parting import Bodies, announces, follows, is_apart, is_chorus, is_elsewhere, lead_of
 from swnews.assembling.units import Unit
 from swnews.records import Article, DateSpan, Mention, Reading
 
@@ -113,6 +113,7 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, bodies: Bodies,
     carried: Mention[DateSpan] | None = None
     # 三月，三场市集… 3月21日，第一场: a month is no day of an event where days follow.
     exact = sum(1 for unit in units for d in unit.dates if not _is_vague(d.value)) > 1
+    chorus = is_chorus(units, bodies)
     for block, kind in blocks_of(reading, units):
         current = main
         held: list[Unit] = []
@@ -129,22 +130,30 @@ def _part(reading: Reading, units: Sequence[Unit], section: int, bodies: Bodies,
                     current.also = _listed(reading, unit, date)
                 current.units += held
                 held = []
-            elif current is main and main.date and is_apart(reading, unit, main.units, bodies):
-                current = Draft(main.date, section)
-                drafts.append(current)
-            elif (
-                current is main
-                and main.date
-                and (announces(reading, unit) or follows(reading, unit, main.units, bodies))
-            ):
-                current = Draft(None, section)
-                drafts.append(current)
+            elif draft := _parted(reading, unit, current, main, bodies, chorus=chorus):
+                current = draft
+                drafts.append(draft)
             if kind != "plain" and current is main and not date:
                 held.append(unit)
             else:
                 current.units.append(unit)
         main.units += held
+    if chorus and not any(unit.roles for unit in main.units):
+        return drafts
     return _settle(main, drafts)
+
+
+def _parted(reading: Reading, unit: Unit, current: Draft, main: Draft, bodies: Bodies, *, chorus: bool) -> Draft | None:
+    """A new draft where a unit without a day of its own tells of another event."""
+    if is_elsewhere(reading, unit, main.units) or (chorus and lead_of(unit, bodies) is not None):
+        return Draft(None, main.section)
+    if current is not main or not main.date:
+        return None
+    if is_apart(reading, unit, main.units, bodies):
+        return Draft(main.date, main.section)
+    if announces(reading, unit) or follows(reading, unit, main.units, bodies):
+        return Draft(None, main.section)
+    return None
 
 
 def _settle(main: Draft, drafts: list[Draft]) -> list[Draft]:
