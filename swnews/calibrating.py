@@ -166,4 +166,4 @@ def _span(value: DateSpan) -> str:
 
 
 def _with(mention: Mention[Value], chance: float) -> Mention[Value]:
-    return replace(mention, confidence=chance)
+    return Mention(mention.start, mention.end, mention.value, mention.rule, chance, mention.why)

@@ -32,7 +32,9 @@ class _Line:
     sentence: Sentence
     bodies: Sequence[Body]
     cues: Sequence[tuple[int, int, RoleCue]]
-    words: Sequence[tuple[int, str, str]]
+    cue_starts: Sequence[int]
+    words: Sequence[tuple[str, str]]
+    word_starts: Sequence[int]
     label: str
 
 
@@ -76,11 +78,12 @@ def _lines(reading: Reading, entities: Entities) -> Iterator[_Line]:
         if sentence.part != "byline":
             bodies[sentence].append(body)
     for sentence, here in bodies.items():
-        low, high = (bisect_left(reading.tokens, at, key=lambda t: t.start) for at in (sentence.start, sentence.end))
-        words = [(t.start, reading.text[t.start : t.end], t.tag) for t in reading.tokens[low:high]]
+        low, high = (bisect_left(reading.token_starts, at) for at in (sentence.start, sentence.end))
+        words = [(reading.text[start:end], tag) for start, end, tag in reading.tokens[low:high]]
         colon = reading.text.find("：", sentence.start, min(sentence.end, sentence.start + 16))
         label = reading.text[max(sentence.start, colon - 4) : colon] if colon > 0 else ""
-        yield _Line(sentence, here, cues_in(reading.text, sentence, here), words, label)
+        cues = cues_in(reading.text, sentence, here)
+        yield _Line(sentence, here, cues, [cue[0] for cue in cues], words, reading.token_starts[low:high], label)
 
 
 def _place(reading: Reading, body: Body, sentence: Sentence) -> Iterator[str]:
@@ -93,8 +96,8 @@ def _place(reading: Reading, body: Body, sentence: Sentence) -> Iterator[str]:
 
 def _cues(text: str, line: _Line, start: int, end: int, opener: str) -> Iterator[str]:
     """The two cues on each side, and how many commas lie between."""
-    starts = [cue[0] for cue in line.cues]
-    behind = [cue for cue in line.cues[bisect_left(starts, end) :][:2] if cue[0] - end <= _FAR]
+    first = bisect_left(line.cue_starts, end)
+    behind = [cue for cue in line.cues[first : first + 2] if cue[0] - end <= _FAR]
     for nth, (at, _, row) in enumerate(behind):
         commas = _commas(text, end, at)
         meaning = f"{row.role} {row.syntax} {commas}"
@@ -103,7 +106,7 @@ def _cues(text: str, line: _Line, start: int, end: int, opener: str) -> Iterator
             yield from (f"near+ {min(4, (at - end) // 4)} {meaning}", f"opener+ {opener} {meaning}")
     if not behind:
         yield "no cue+"
-    ahead = [cue for cue in line.cues[: bisect_left(starts, start)][:-3:-1] if start - cue[1] <= _FAR]
+    ahead = [cue for cue in line.cues[: bisect_left(line.cue_starts, start)][:-3:-1] if start - cue[1] <= _FAR]
     for nth, (_, at, row) in enumerate(ahead):
         commas = _commas(text, at, start)
         meaning = f"{row.role} {row.syntax} {commas}"
@@ -120,16 +123,15 @@ def _commas(text: str, start: int, end: int) -> int:
 
 def _words(text: str, line: _Line, start: int, end: int) -> Iterator[str]:
     """The characters, words and verbs on both sides."""
-    starts = [word[0] for word in line.words]
-    low, high = bisect_left(starts, start), bisect_left(starts, end)
+    low, high = bisect_left(line.word_starts, start), bisect_left(line.word_starts, end)
     right, left = line.words[high : high + 10], line.words[max(0, low - 8) : low][::-1]
     yield from (f"after {text[end : end + 1]}", f"after {text[end : end + 2]}")
     yield from (f"before {text[max(0, start - 1) : start]}", f"before {text[max(0, start - 2) : start]}")
-    yield from (f"next {right[0][1] if right else ''}", f"last {left[0][1] if left else ''}")
-    yield from (f"word+ {word}" for _, word, _ in right[:8] if len(word) > 1)
-    yield from (f"word- {word}" for _, word, _ in left[:6] if len(word) > 1)
-    yield from (f"verb+{nth} {word}" for nth, word in enumerate([w for _, w, tag in right if tag == "v"][:2]))
-    yield from (f"verb- {word}" for word in [w for _, w, tag in left if tag == "v"][:1])
+    yield from (f"next {right[0][0] if right else ''}", f"last {left[0][0] if left else ''}")
+    yield from [f"word+ {word}" for word, _ in right[:8] if len(word) > 1]
+    yield from [f"word- {word}" for word, _ in left[:6] if len(word) > 1]
+    yield from [f"verb+{nth} {word}" for nth, word in enumerate([w for w, tag in right if tag == "v"][:2])]
+    yield from [f"verb- {word}" for word in [w for w, tag in left if tag == "v"][:1]]
 
 
 def _listing(text: str, line: _Line, at: int, end: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 V_co = TypeVar("V_co", covariant=True)
@@ -44,10 +44,17 @@ class Reading:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     borders: frozenset[int]
+    token_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Where tokens and sentences begin, for bisection without a call for each step (2 % of all time)."""
+        object.__setattr__(self, "token_starts", tuple(token.start for token in self.tokens))
+        object.__setattr__(self, "sentence_starts", tuple(sentence.start for sentence in self.sentences))
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds the character at `offset` (the one before it for a character between sentences)."""
-        return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)]
+        return self.sentences[max(0, bisect_right(self.sentence_starts, offset) - 1)]
 
     def body(self) -> tuple[Sentence, ...]:
         """The sentences of title and body: all that recognisers of facts read (people read the byline too)."""
@@ -70,6 +77,10 @@ class Mention(Generic[V_co]):
     rule: str
     confidence: float = 1.0
     why: str | None = None
+
+    def __hash__(self) -> int:
+        """That of the place: mentions are keys in every stage, and to hash all they hold took 2 % of all time."""
+        return hash((self.start, self.end, self.rule))
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def _headed(reading: Reading, heads: list[Head]) -> Iterator[tuple[int, int, boo
     text = reading.text
     for start, stop, known in heads:
         at = _quoted_from(text, start) if text[start] in _CLOSING else start
-        first = bisect_left(reading.tokens, start, key=lambda t: t.start)
+        first = bisect_left(reading.token_starts, start)
         for index in range(first - 1, max(-1, first - 12), -1):
             if reading.tokens[index].start < at:
                 reached = _reach(reading, index, at, stop)
@@ -178,8 +178,8 @@ def _quoted_from(text: str, close: int) -> int:
 
 
 def _token_range(reading: Reading, start: int, end: int) -> range:
-    low = bisect_left(reading.tokens, start, key=lambda t: t.start)
-    return range(low, bisect_left(reading.tokens, end, key=lambda t: t.start))
+    low = bisect_left(reading.token_starts, start)
+    return range(low, bisect_left(reading.token_starts, end))
 
 
 def _are_name_words(reading: Reading, start: int, end: int) -> bool:

@@ -62,11 +62,11 @@ class Ending(NamedTuple):
 def find_endings(reading: Reading, start: int, end: int) -> Iterator[Ending]:
     """The endings in `start`..`end`, leftmost longest, that are not part of another word (大学生, 社区治理)."""
     text, index, suffixes = reading.text, _index(), organization_suffixes()
-    at = start
-    while at < end:
-        known = index.get(text[at : at + 2])
-        if known is None and text[at] not in _SINGLES:
-            at += 1
+    done = start
+    chars = text[start:end]
+    for at, pair in enumerate(map(str.__add__, chars, [*text[start + 1 : end + 1], ""]), start):
+        known = index.get(pair)
+        if at < done or (known is None and pair[0] not in _SINGLES):
             continue
         found = None
         for suffix in known or ():
@@ -75,8 +75,8 @@ def find_endings(reading: Reading, start: int, end: int) -> Iterator[Ending]:
                 break
         found = found or _single(reading, at)
         if found:
-            yield Ending(at, at + len(found), suffixes[found])
-        at += len(found) if found else 1
+            done = at + len(found)
+            yield Ending(at, done, suffixes[found])
 
 
 def _ends(reading: Reading, start: int, end: int) -> bool:

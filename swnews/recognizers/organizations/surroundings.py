@@ -28,7 +28,7 @@ def surroundings(reading: Reading, regions: list[Mention[Region]]) -> Surroundin
     """The reading with its divisions by their ends, the longest where several end together."""
     known = [m for m in regions if not is_verb(reading.text, m)]
     ends = {region.end: region for region in sorted(known, key=lambda m: m.end - m.start)}
-    return Surroundings(reading, ends, tuple(token.start for token in reading.tokens))
+    return Surroundings(reading, ends, reading.token_starts)
 
 
 def is_verb(text: str, region: Mention[Region]) -> bool:

@@ -10,7 +10,9 @@ from swnews.tables import name_parts, surnames
 
 def element_starts(text: str, start: int, stop: int) -> Iterator[int]:
     """Where known halves of names begin."""
-    pairs = _element_pairs()
+    pairs, words = _element_pairs(), text[start:stop]
+    if pairs.isdisjoint(map(str.__add__, words, words[1:])):
+        return iter(())
     return (at for at in range(start, stop - 1) if text[at : at + 2] in pairs and element_at(text, at))
 
 

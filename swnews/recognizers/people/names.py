@@ -28,6 +28,7 @@ from swnews.tables import name_parts, person_titles, surnames
 
 DOTS = "·•・‧∙․．"
 _DOTTED = re.compile(rf"[一-鿿㐀-䶿]{{1,7}}(?:[{DOTS}][一-鿿㐀-䶿]{{1,8}}){{1,3}}")
+_RUN = re.compile(rf"{HAN.pattern}+")
 _SPACED = re.compile(r"([一-鿿])[ 　]{1,3}([一-鿿])(?:[ 　]{1,3}([一-鿿])(?![一-鿿]))?")
 # Two names of two characters each: 排 南 岳 麻.
 _PAIRS = re.compile(r"(?:[一-鿿][ 　]{1,3}){3}[一-鿿](?![一-鿿]|[ 　]{1,3}[一-鿿](?![一-鿿]))")
@@ -111,9 +112,8 @@ def _candidates(reading: Reading, start: int, stop: int, slot: Slot) -> Iterator
     if spaced := _SPACED.match(text, start, stop):
         yield from _spaced(reading, spaced, stop, slot)
         return
-    run = start
-    while run < min(stop, start + _LONGEST) and HAN.match(text, run):
-        run += 1
+    han = _RUN.match(text, start, min(stop, start + _LONGEST))
+    run = han.end() if han else start
     for length in (2, 1):
         if text[start : start + length] in surnames():
             for end in range(start + length + 1, min(run, start + length + 2) + 1):

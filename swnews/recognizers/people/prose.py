@@ -22,6 +22,7 @@ _JOIN = re.compile("、|和|与|及|以及")
 _SAYING = "说|表示|介绍|坦言|告诉|认为|指出|强调|回忆|感慨|致辞|讲话|透露|提醒|建议|宣布|主持"
 _SAYERS = frozenset(_SAYING.split("|"))
 _LONGEST = 16
+_FARTHEST = 40  # characters: no name is longer, foreign ones with dots among them
 _OCCUPATION_ENDS = (
     "工(?<!手工)",
     *"员师匠手星者友迷",
@@ -143,6 +144,8 @@ def described_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
 
 
 def _described(scene: Scene, sentence: Sentence, start: int) -> Iterator[Person]:
+    if "是" not in scene.text[start : min(sentence.end, start + _FARTHEST)]:
+        return
     name = _name_at(scene, start, sentence.end, Slot.POST)
     if name is None or not scene.text.startswith("是", name.end, sentence.end):
         return
@@ -170,9 +173,7 @@ def people_of(scene: Scene, sentence: Sentence) -> Iterator[Person]:
 
 def bare_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
     """Names that nothing announces: unknown to the dictionary, a full name by its characters, a verb behind it."""
-    for token in tokens_between(scene.reading, sentence.start, sentence.end):
-        if token.tag or token.end - token.start != 3 or token.start in scene.covered:
-            continue
+    for token in scene.unknown_between(sentence.start, sentence.end):
         if name := bare_name(scene.reading, token, sentence.end):
             for one in (name, *_joined(scene, name, sentence.end)):
                 yield Mention(one.start, one.end, PersonName(one.text, None), "person.bare", 0.7)
@@ -197,11 +198,13 @@ def listed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
         if name and _SEX.match(scene.text, name.end):
             yield Mention(name.start, name.end, PersonName(name.text, None), "person.sex", 0.8)
     for body in scene.between(sentence.start, sentence.end):
+        if surnames().get(scene.text[body.end : body.end + 1]) != "common":
+            continue
         token = token_at(scene.reading, body.end)
         if token and token.start == body.end and token.tag == "p":  # X公司|向|蓝丝带协会捐赠
             continue
         name = _name_at(scene, body.end, sentence.end, Slot.BARE)
-        if name and name.end - name.start == 3 and surnames().get(name.text[0]) == "common":
+        if name and name.end - name.start == 3:
             yield Mention(name.start, name.end, PersonName(name.text, None, body), "person.behind_body", 0.7)
 
 

@@ -158,7 +158,7 @@ def tokens_between(reading: Reading, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _index(reading: Reading, offset: int) -> int:
-    return bisect_right(reading.tokens, (offset, len(reading.text) + 1, "")) - 1
+    return bisect_right(reading.token_starts, offset) - 1
 
 
 @cache

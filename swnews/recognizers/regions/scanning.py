@@ -79,14 +79,12 @@ def scan(text: str, end: int, borders: frozenset[int]) -> list[Hit]:
     >>> [hit.form for hit in scan("西安市莲湖区的南京东路", 11, frozenset(range(12)))]
     ['西安市', '莲湖区']
     """
-    index, at = _index(), 0
+    index, done = _index(), 0
     hits: list[Hit] = []
-    while at < end - 1:
-        forms = index.get(text[at : at + 2])
-        if forms is None:
-            at += 1
+    for at, pair in enumerate(map(str.__add__, text[: max(0, end - 1)], text[1:])):
+        forms = index.get(pair)
+        if forms is None or at < done:
             continue
-        step = 1
         last = hits[-1].form if hits and hits[-1].end == at else None
         for form in forms:
             if not text.startswith(form.text, at):
@@ -94,10 +92,9 @@ def scan(text: str, end: int, borders: frozenset[int]) -> list[Hit]:
             # Where a name ends one in it may begin, whatever jieba made of 西藏自治|区昌|都市.
             begins = at in borders or (last is not None and _may_hold(last, form.text)) or _after_party(text, at)
             if not _refused(text, at, form, borders, begins=begins):
-                step = len(form.text)
-                hits.append(Hit(at, at + step, form.text, form.bare))
+                done = at + len(form.text)
+                hits.append(Hit(at, done, form.text, form.bare))
                 break
-        at += step
     return hits
 
 

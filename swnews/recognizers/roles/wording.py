@@ -150,7 +150,7 @@ def opens(reading: Reading, start: int, end: int) -> bool:
 
 def _is_governed(reading: Reading, slot: Slot) -> bool:
     """Whether the body is the object of a verb right before it."""
-    at = bisect_left(reading.tokens, slot.start, key=lambda token: token.start) - 1
+    at = bisect_left(reading.token_starts, slot.start) - 1
     if at < 0 or reading.tokens[at].end != slot.start or reading.tokens[at].tag != "v":
         return False
     return reading.text[reading.tokens[at].start : slot.start] not in _HOLDING
@@ -172,7 +172,7 @@ def has_verb(reading: Reading, start: int, end: int) -> bool:
     if act and not (act[0] == "为" and "以" in reading.text[start : act.start()]):
         return True
     quoted = False
-    at = bisect_left(reading.tokens, start, key=lambda token: token.start)
+    at = bisect_left(reading.token_starts, start)
     while at < len(reading.tokens) and reading.tokens[at].start < end:
         token = reading.tokens[at]
         word = reading.text[token.start : token.end]
