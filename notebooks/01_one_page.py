@@ -45,6 +45,12 @@ for event in record.events:
         print("   ", part.role, part.organization, part.mode or "")
 
 # %% [markdown]
+# The same at a glance: every mention in the colour of its kind; hovering tells what it means, by which rule, how sure.
+
+# %%
+swnews.article_html(article, record, delivered=True)
+
+# %% [markdown]
 # Each fact can be defended: where it stands in the restored text, and in the page as delivered.
 
 # %%
