@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from swnews import linking
 from swnews.divisions import level, name_of, parent
 from swnews.graph.notes import Graph, Notes
+from swnews.linking import Links
 from swnews.records import Event, Failure, Organization, Person, Record
 from swnews.tables import labels
 
 
-def build_graph(records: Iterable[Record | Failure]) -> Graph:
+def build_graph(records: Iterable[Record | Failure], links: Links | None = None) -> Graph:
     """The graph of all that the records say; failures are passed over, and the order of the records does not matter.
+
+    `links` say which bodies and events are one; without them the records are linked (`swnews.linking.link`).
 
     >>> from swnews.records import Participation
     >>> host = Organization("遂宁市民政局", "government", "510900")
@@ -21,14 +24,16 @@ def build_graph(records: Iterable[Record | Failure]) -> Graph:
     >>> [data["label"] for _, data in graph.nodes(data=True)]
     ['遂宁市民政局', '启动仪式', '四川省', '遂宁市', 'a1']
     """
+    told = [record for record in records if isinstance(record, Record)]
+    links = links or linking.link(told)
     notes = Notes()
-    for record in records:
-        if isinstance(record, Record):
-            _note_record(notes, record)
+    for record in told:
+        _note_record(notes, record, links)
+    _note_changes(notes, links)
     return notes.graph()
 
 
-def _note_record(notes: Notes, record: Record) -> None:
+def _note_record(notes: Notes, record: Record, links: Links) -> None:
     article = notes.node(
         linking.article_id(record.id),
         record.id,
@@ -39,7 +44,7 @@ def _note_record(notes: Notes, record: Record) -> None:
         date=record.publish_date,
         outlet=record.outlet,
     )
-    bodies = _note_bodies(notes, record)
+    bodies = _note_bodies(notes, record, links)
     for organization in record.organizations:
         if not organization.optional:
             notes.edge(article, "names", bodies[organization.name], record.id)
@@ -55,7 +60,7 @@ def _note_record(notes: Notes, record: Record) -> None:
         notes.edge(article, "names", _note_activity(notes, record, activity), record.id)
 
 
-def _note_bodies(notes: Notes, record: Record) -> dict[str, str]:
+def _note_bodies(notes: Notes, record: Record, links: Links) -> dict[str, str]:
     """The ID of each body by its name in the record. Optional ones are in the graph only where a role or person is."""
     used = {name for event in record.events for name in (p.organization for p in event.participants)}
     used |= {person.organization for person in record.people if person.organization}
@@ -65,15 +70,16 @@ def _note_bodies(notes: Notes, record: Record) -> dict[str, str]:
     for name in {**listed, **dict.fromkeys(sorted(used))}:
         organization = listed.get(name)
         if organization is None or not organization.optional or name in used:
-            bodies[name] = _note_body(notes, record, name, organization)
+            bodies[name] = _note_body(notes, record, name, organization, links)
     return bodies
 
 
-def _note_body(notes: Notes, record: Record, name: str, organization: Organization | None) -> str:
+def _note_body(notes: Notes, record: Record, name: str, organization: Organization | None, links: Links) -> str:
     body = organization or Organization(name, "other")
-    region = body.region or linking.body_key(body).region
-    node = notes.node(
-        linking.body_id(body),
+    node = links.body_of.get((record.id, name)) or linking.body_id(body)
+    region = links.region_of.get(node) or body.region or linking.body_key(body).region
+    notes.node(
+        node,
         record.id,
         kind="body",
         label=name,
@@ -84,6 +90,15 @@ def _note_body(notes: Notes, record: Record, name: str, organization: Organizati
     if region:
         notes.edge(node, "located_in", _note_region(notes, record, region), record.id)
     return node
+
+
+def _note_changes(notes: Notes, links: Links) -> None:
+    """The changes between bodies that stay two (民政局 → 市委社会工作部), each as an edge; the plan is its source."""
+    first = {body.id: body.records[0] for body in links.bodies}
+    for change in links.changes:
+        said = {"date": change.date, "what": change.what, "source_of_change": change.source, "change": change.kind}
+        if change.before in notes.nodes and change.after in notes.nodes:
+            notes.edge(change.before, "changed_to", change.after, first[change.after], **said)
 
 
 def _note_person(notes: Notes, record: Record, article: str, person: Person, bodies: Mapping[str, str]) -> None:
@@ -112,6 +127,7 @@ def _note_event(notes: Notes, record: Record, event: Event, bodies: Mapping[str,
         end=event.end,
         region=event.region,
         venue=event.venue,
+        status=event.status,
         confidence=event.confidence,
     )
     for body, each in roles:

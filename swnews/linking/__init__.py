@@ -1,5 +1,12 @@
-"""Entities of many records → one identity each: hashes of natural keys, the same on every run, machine and order."""
+"""Entities of many records → one identity each: hashes of natural keys, the same on every run, machine and order.
 
+`keys` makes the IDs of what one article says; they never change. `link` reads on (`names`: relative names, renames,
+divisions that became others) and says which IDs are one body or event, why, and how sure that is; `judgements` holds
+what people decided. The graph shows canonical IDs, `Links.redirects` where the others went.
+"""
+
+from swnews.linking.credit import find_credit_codes, is_credit_code
+from swnews.linking.judgements import Judgement, add_judgement, read_judgements
 from swnews.linking.keys import (
     BodyKey,
     activity_id,
@@ -14,18 +21,37 @@ from swnews.linking.keys import (
     plain,
     region_id,
 )
+from swnews.linking.names import BodyName, read_name
+from swnews.linking.regions import code_at_date, code_harmonised, splits
+from swnews.linking.together import link
+from swnews.linking.types import Change, Entity, Links, Member
 
 __all__ = [
     "BodyKey",
+    "BodyName",
+    "Change",
+    "Entity",
+    "Judgement",
+    "Links",
+    "Member",
     "activity_id",
+    "add_judgement",
     "article_id",
     "body_id",
     "body_key",
     "campaign_id",
+    "code_at_date",
+    "code_harmonised",
     "digest",
     "event_id",
+    "find_credit_codes",
+    "is_credit_code",
+    "link",
     "participation_id",
     "person_id",
     "plain",
+    "read_judgements",
+    "read_name",
     "region_id",
+    "splits",
 ]

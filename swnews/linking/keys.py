@@ -1,4 +1,4 @@
-"""Entities of many records → one identity each: hashes of natural keys, the same on every run, machine and order.
+"""Natural keys and the IDs made of them, the same on every run, machine and order.
 
 A body's key is the code of its division and its name without the divisions, in one form where several say the same
 (`data/body_forms.tsv`). The kind (民政局) stays part of the name: a split by a list of kinds would move with the list,
@@ -44,7 +44,7 @@ def body_key(organization: Organization) -> BodyKey:
     >>> body_key(Organization("共青团四川省委员会", "party")) == body_key(Organization("四川团省委", "party", "510000"))
     True
     """
-    return _key(organization.name, organization.region or "")
+    return key_of(organization.name, organization.region or "")
 
 
 def body_id(organization: Organization) -> str:
@@ -131,14 +131,37 @@ def plain(name: str) -> str:
     return unicodedata.normalize("NFKC", name).translate(_DROPPED)
 
 
+def key_of(name: str, region: str) -> BodyKey:
+    """The key of a name, given the region of its body ("" where unknown).
+
+    >>> key_of("中共遂宁市委社会工作部", "")
+    BodyKey(region='510900', name='委社工部')
+    """
+    code, own = divided(name, region)
+    return BodyKey(code or region, _TOWN.sub("", own, count=1))
+
+
 @lru_cache(maxsize=100_000)
-def _key(name: str, region: str) -> BodyKey:
+def divided(name: str, region: str) -> tuple[str, str]:
+    """The code of the last division that a name begins with ("" for none), and the rest, in the form of keys.
+
+    >>> divided("遂宁市船山区凯旋路街道翠亨社区", ""), divided("凯旋路街道翠亨社区", "510903")
+    (('510903', '凯旋路街道翠亨社区'), ('', '凯旋路街道翠亨社区'))
+    """
     head, rest = _head(plain(name))
     code, own = _cut_divisions(rest, region)
-    own = head + own
+    return code, spelt(head + own)
+
+
+def spelt(name: str) -> str:
+    """A name without divisions in the one form that keys hold.
+
+    >>> spelt("卫生健康委员会")
+    '卫健委'
+    """
     for form in _forms("part"):
-        own = own.replace(*form)
-    return BodyKey(code or region, _TOWN.sub("", own, count=1))
+        name = name.replace(*form)
+    return name
 
 
 def _head(name: str) -> tuple[str, str]:

@@ -101,7 +101,7 @@ def _towns(rng: random.Random, place: str) -> list[Body]:
     made = [
         _local(place, street, "government", kinds.STREET_FORMS, "street"),
         _local(place, street, "community", kinds.COMMUNITY_FORMS, "community", community),
-        _local(place, street, "service_org", kinds.STATION_FORMS, "station"),
+        _local(place, street, "service_agency", kinds.STATION_FORMS, "station"),
     ]
     for town in rng.sample(kinds.TOWNS, 2):
         made.append(_local(place, town, "government", kinds.TOWN_FORMS, "town"))
@@ -126,7 +126,7 @@ def _named(rng: random.Random, place: str) -> list[Body]:
         pairs += [("武陵春", "社会工作服务中心"), ("武陵山", "社会工作服务中心")]
     for name, kind in dict.fromkeys(pairs):
         forms = tuple(form.replace("{N}", name) for form in kinds.NAMED[kind])
-        made.append(Body(f"{name}{kind}:{place}", "service_org", place, forms, family=kind))
+        made.append(Body(f"{name}{kind}:{place}", "service_agency", place, forms, family=kind))
     return made
 
 
@@ -145,7 +145,9 @@ def _universities() -> list[Body]:
         for part in ("", *kinds.FACULTIES[: 2 if "大学" in name else 1]):
             full = name + part
             made.append(
-                Body(f"university:{full}", "university", codes[0], (full,), 0, 0, (), tuple(codes), "university")
+                Body(
+                    f"university:{full}", "public_institution", codes[0], (full,), 0, 0, (), tuple(codes), "university"
+                )
             )
     return made
 

@@ -200,7 +200,7 @@ def _publish(told: Told, rng: random.Random, record: str, style: str, happenings
     found = [_tell(rng, style, each) for each in happenings]
     names = sorted({part.organization for event in found for part in event.participants})
     bodies = tuple(
-        Organization(name, "government" if "局" in name else "service_org", _region(name, first)) for name in names
+        Organization(name, "government" if "局" in name else "service_agency", _region(name, first)) for name in names
     )
     theme = first.theme if rng.random() < 0.6 else None
     year = f"{first.start.year}年" if style == "summary" else ""

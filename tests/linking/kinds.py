@@ -159,11 +159,11 @@ STATION_FORMS = [
 # Bodies that were renamed (or are commonly called otherwise), with the year: public facts.
 # (forms until that year, year, forms from it on, region codes that articles give, type)
 RENAMED = [
-    (["赣南师范学院"], 2016, ["赣南师范大学"], ["360700", "360000"], "university"),
-    (["信阳师范学院"], 2023, ["信阳师范大学"], ["411500", "410000"], "university"),
-    (["淮海工学院"], 2019, ["江苏海洋大学"], ["320700", "320000"], "university"),
-    (["贵阳医学院"], 2015, ["贵州医科大学"], ["520100", "520000"], "university"),
-    (["襄樊学院"], 2012, ["湖北文理学院"], ["420600", "420000"], "university"),
+    (["赣南师范学院"], 2016, ["赣南师范大学"], ["360700", "360000"], "public_institution"),
+    (["信阳师范学院"], 2023, ["信阳师范大学"], ["411500", "410000"], "public_institution"),
+    (["淮海工学院"], 2019, ["江苏海洋大学"], ["320700", "320000"], "public_institution"),
+    (["贵阳医学院"], 2015, ["贵州医科大学"], ["520100", "520000"], "public_institution"),
+    (["襄樊学院"], 2012, ["湖北文理学院"], ["420600", "420000"], "public_institution"),
     (["中国扶贫基金会"], 2022, ["中国乡村发展基金会"], [""], "foundation"),
     (["中国社会工作协会"], 2015, ["中国社会工作联合会"], [""], "association"),
     ([], 0, ["中国人民财产保险股份有限公司", "中国人保财险"], [""], "company"),
