@@ -19,7 +19,22 @@ Run = Callable[..., Any]
 PAGE = "社工周启动\n2021年3月15日，青海省民政厅主办了启动仪式。\n"
 GARBLED = "社會(huì)工作主題(tí)宣傳(chuán)活動啓(qǐ)動\n2021年3月15日,,青海省民政廳(tīng)主辦了啓(qǐ)動儀式,。\n"
 BAD = ["binary", "empty", "large", "links", "missing"]
-COMMANDS = ["fetch", "extract", "graph", "show", "demo", "score", "restore", "tables", "export"]
+COMMANDS = [
+    "fetch",
+    "extract",
+    "graph",
+    "show",
+    "demo",
+    "score",
+    "restore",
+    "tables",
+    "export",
+    "batch",
+    "status",
+    "verify",
+    "diff",
+    "doctor",
+]
 
 
 @pytest.fixture

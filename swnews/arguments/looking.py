@@ -1,4 +1,4 @@
-"""One page or text: show, restore, demo."""
+"""One page or text, and the machine: show, restore, demo, doctor."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ def add_to(add: Commands) -> None:
     _add_show(add)
     _add_restore(add)
     _add_demo(add)
+    _add_doctor(add)
 
 
 def _add_show(add: Commands) -> None:
@@ -49,4 +50,14 @@ def _add_demo(add: Commands) -> None:
     )
     parser.add_argument(
         "-o", "--output", default="swnews-demo", metavar="DIR", help="folder for the files (default: %(default)s)"
+    )
+
+
+def _add_doctor(add: Commands) -> None:
+    command(
+        add,
+        "doctor",
+        commands.doctor,
+        "what this machine lacks (packages, extras, encoding, fonts, memory), and the remedy",
+        "  swnews doctor",
     )

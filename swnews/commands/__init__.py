@@ -8,8 +8,25 @@ from the web to records, `looking` shows one page or text, `analysing` and `expo
 from __future__ import annotations
 
 from swnews.commands.analysing import score, tables
+from swnews.commands.batching import batch, diff, status, verify
 from swnews.commands.collecting import extract, fetch
+from swnews.commands.doctoring import doctor
 from swnews.commands.exporting import export, graph
 from swnews.commands.looking import demo, restore, show
 
-__all__ = ["demo", "export", "extract", "fetch", "graph", "restore", "score", "show", "tables"]
+__all__ = [
+    "batch",
+    "demo",
+    "diff",
+    "doctor",
+    "export",
+    "extract",
+    "fetch",
+    "graph",
+    "restore",
+    "score",
+    "show",
+    "status",
+    "tables",
+    "verify",
+]
