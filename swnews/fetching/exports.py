@@ -48,15 +48,19 @@ def read_export(
     ['wx/1']
     """
     text = decode(data, name=shown)
-    rows = list(_objects(text, shown) if text.lstrip()[:1] in ("[", "{") else _rows(text))
+    rows = list(objects_in(text, shown) if text.lstrip()[:1] in ("[", "{") else _rows(text))
     if not rows:
         raise DataError(f"{shown}: no rows below the headers; export the articles again")
     headers = list(dict.fromkeys(header for row in rows for header in row))
-    chosen = _choose(headers, columns or {}, shown)
+    chosen = columns_of(headers, columns or {}, shown)
+    if "text" not in chosen:
+        raise DataError(
+            f"{shown}: no column that is known to hold the articles' text; name it (--columns text=…) or "
+            f"export the articles with their text; the columns are: {', '.join(headers)}"
+        )
     for number, row in enumerate(rows, 1):
-        values = {field: found for field in FIELDS if (found := _value(row, chosen.get(field, ())))}
-        if values:
-            yield _page(values, f"{name}/{number}", f"{shown}#{number}")
+        if page := page_of(row, chosen, f"{name}/{number}", f"{shown}#{number}"):
+            yield page
 
 
 def _rows(text: str) -> Iterator[dict[str, Any]]:
@@ -68,7 +72,7 @@ def _rows(text: str) -> Iterator[dict[str, Any]]:
     yield from ({h: cell for h, cell in zip(headers, row, strict=False) if h} for row in reader if any(row))
 
 
-def _objects(text: str, shown: str) -> Iterator[dict[str, Any]]:
+def objects_in(text: str, shown: str) -> Iterator[dict[str, Any]]:
     """The articles of a JSON array, of the longest array of objects in an object, or of one object a line."""
     try:
         found = json.loads(text)
@@ -88,25 +92,27 @@ def _is_object(value: object) -> bool:
     return isinstance(value, dict)
 
 
-def _choose(headers: list[str], columns: Mapping[str, str], shown: str) -> dict[str, list[str]]:
-    """The headers of each field, the surest first: the named one alone, else what the table knows."""
+def columns_of(
+    headers: list[str], columns: Mapping[str, str], shown: str, fields: tuple[str, ...] = FIELDS
+) -> dict[str, list[str]]:
+    """The headers of each of these fields, the surest first: the named one alone, else what the table knows.
+
+    >>> columns_of(["题", "链接"], {"title": "题"}, "list.csv")
+    {'url': ['链接'], 'title': ['题']}
+    """
     there = ", ".join(headers)
     for field, header in columns.items():
-        if field not in FIELDS:
-            raise DataError(f"{shown}: no field {field!r}; columns are given for {', '.join(FIELDS)}")
+        if field not in fields:
+            raise DataError(f"{shown}: no field {field!r}; columns are given for {', '.join(fields)}")
         if header not in headers:
             raise DataError(f"{shown}: no column {header!r}; its columns are: {there}")
     known = {_plain(name): name for name in reversed(headers)}
     chosen: dict[str, list[str]] = {}
     for row in export_columns():
-        if (found := known.get(_plain(row.header))) is not None and found not in columns.values():
+        found = known.get(_plain(row.header))
+        if row.field in fields and found is not None and found not in columns.values():
             chosen.setdefault(row.field, []).append(found)
     chosen |= {field: [header] for field, header in columns.items()}
-    if "text" not in chosen:
-        raise DataError(
-            f"{shown}: no column that is known to hold the articles' text; name it (--columns text=…) or "
-            f"export the articles with their text; the columns are: {there}"
-        )
     if "url" not in chosen and "original" in chosen:  # 原文链接 alone is the article's own address
         chosen["url"] = chosen.pop("original")
     return chosen
@@ -116,7 +122,7 @@ def _plain(header: str) -> str:
     return _SPACES.sub("", header).lower()
 
 
-def _value(row: Mapping[str, Any], headers: Iterable[str]) -> str:
+def value_of(row: Mapping[str, Any], headers: Iterable[str]) -> str:
     """The first of these columns that says something."""
     return next((said for header in headers if (said := _said(row.get(header)))), "")
 
@@ -129,13 +135,19 @@ def _said(value: object) -> str:
     return str(value).strip() if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
 
 
+def page_of(row: Mapping[str, Any], chosen: Mapping[str, list[str]], name: str, shown: str) -> Page | Failure | None:
+    """The page of a row, with the headers that `columns_of` chose; None where the row says nothing."""
+    values = {field: found for field in FIELDS if (found := value_of(row, chosen.get(field, ())))}
+    return _page(values, name, shown) if values else None
+
+
 def _page(values: Mapping[str, str], name: str, shown: str) -> Page | Failure:
     url = values.get("url", "")
     address = tidy(url) if url.startswith(("http://", "https://")) else None
     if "text" not in values:
         remedy = f"get it with swnews fetch {address}" if address else "export the article with its text"
         return Failure(name, "fetch", f"{shown}: no text in this row; {remedy}")
-    return Page(name, _document(values).encode(), address, shown, charset="utf-8")
+    return Page(name, _document(values).encode("utf-8", "replace"), address, shown, charset="utf-8")
 
 
 def _document(values: Mapping[str, str]) -> str:
