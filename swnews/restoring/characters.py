@@ -13,7 +13,7 @@ import json
 import sys
 from array import array
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from swnews.restoring.alphabets import fold
 from swnews.tables import read_data
@@ -107,13 +107,14 @@ def following(before: str) -> str:
 
 def known(char: str) -> bool:
     """Whether any source has the character, in either script."""
-    model = _model()
-    return model.places[char] != len(model.chars)
+    places = _places()
+    return places[char] != places[""]
 
 
 def all_known() -> str:
     """The characters that any source has."""
-    return _model().chars
+    chars: str = _parts()[0]["characters"]
+    return chars
 
 
 def first_digits(after: str) -> list[int]:
@@ -132,10 +133,24 @@ def _plain(char: str) -> str:
 
 
 @cache
+def _parts() -> tuple[dict[str, Any], bytes]:
+    """The header of the file, and its arrays."""
+    head, _, rest = read_data("characters.bin").partition(b"\0")
+    return json.loads(head), rest
+
+
+@cache
+def _places() -> _Places:
+    """The characters by number: all that healthy pages ask for, 0.2 s sooner than the costs."""
+    chars = _parts()[0]["characters"]
+    places = _Places({char: i for i, char in enumerate(chars)})
+    places[""] = len(chars)
+    return places
+
+
+@cache
 def _model() -> _Model:
-    data = read_data("characters.bin")
-    head, _, rest = data.partition(b"\0")
-    header = json.loads(head)
+    header, rest = _parts()
     chars, pairs, triples = header["characters"], header["pairs"], header["triples"]
     arrays, at = [], 0
     sizes = (len(chars), len(chars), len(chars) + 1, pairs, pairs, pairs, pairs, triples, triples)
@@ -156,13 +171,11 @@ def _model() -> _Model:
             row = triples_of[key] = dict(zip(thirds[at : at + count], costs2[at : at + count], strict=True))
             row[-1] = leaving
             at += count
-    places = _Places({char: i for i, char in enumerate(chars)})
-    places[""] = len(chars)
     single.append(UNKNOWN)
     backoff.append(0)
     return _Model(
         chars,
-        places,
+        _places(),
         single,
         backoff,
         starts,
