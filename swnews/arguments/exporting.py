@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from swnews import commands
 from swnews.arguments.command import Commands, command
 
 _FORMATS = ("gexf", "graphml", "turtle", "nquads", "jsonld", "ftm", "neo4j", "cytoscape", "csv", "parquet", "html")
+_EXTRAS = ("parquet",)
 
 
 def add_to(add: Commands) -> None:
@@ -35,19 +37,41 @@ def _add_export(add: Commands) -> None:
         "records to files of other tools: " + ", ".join(_FORMATS),
         "  swnews export records.jsonl -o export --format gexf,csv\n"
         "  swnews export records.jsonl -o export --format csv --bom\n"
+        "  swnews export records.jsonl -o deposit --public --format csv,parquet,turtle\n"
         "what each holds and what opens it: docs/graph.md",
     )
     _add_records(parser, "export")
     parser.add_argument(
         "--format",
         type=_formats,
-        default=_FORMATS,
+        default=tuple(name for name in _FORMATS if name not in _EXTRAS),
         metavar="NAME,…",
-        help=f"which formats, separated by commas: {', '.join(_FORMATS)} (default: all)",
+        help=f"which formats, separated by commas: {', '.join(_FORMATS)} (default: all but those that "
+        f"need an extra: {', '.join(_EXTRAS)})",
     )
     parser.add_argument("--bom", action="store_true", help="begin CSV files with the mark by which Excel knows UTF-8")
     parser.add_argument(
         "--no-guard", action="store_true", help="no apostrophe before texts in CSV files that look like formulas"
+    )
+    _add_public(parser)
+
+
+def _add_public(parser: argparse.ArgumentParser) -> None:
+    public = parser.add_argument_group("a data set to deposit")
+    public.add_argument(
+        "--public",
+        action="store_true",
+        help="no texts (evidence as offsets, digest and at most 30 characters), no people; with README, codebook and a "
+        "note on the licence",
+    )
+    public.add_argument(
+        "--pseudonyms",
+        type=Path,
+        metavar="FILE",
+        help="with --public: people under pseudonyms, made with the secret that is in this file",
+    )
+    public.add_argument(
+        "--officials", action="store_true", help="with --public: keep people who have a title in government or party"
     )
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import swnews
 from swnews.commands.outputs import DONE, SOME_FAILED, open_console, stderr, write_graph
 from swnews.errors import DataError
 from swnews.records import Record
+
+if TYPE_CHECKING:
+    from swnews.export import Rules
+
+_SHORTEST_KEY = 16
 
 
 def graph(args: Namespace) -> int:
@@ -20,20 +26,45 @@ def graph(args: Namespace) -> int:
 
 def export(args: Namespace) -> int:
     """Records → the files of each format that is asked for."""
-    from swnews.export import FORMATS, Options, trace  # noqa: PLC0415  # networkx: 0.3 s
+    from swnews.export import FORMATS, Options, publish, trace, write_papers  # noqa: PLC0415  # networkx: 0.3 s
     from swnews.views import HTML  # noqa: PLC0415
 
+    rules = _rules(args)
     records, bad = _read(args)
-    network = trace(records)
+    network = publish(trace(records), rules) if rules else trace(records)
     folder, options, console = Path(args.output), Options(bom=args.bom, guard=not args.no_guard), open_console()
     told = f"{len(network.graph)} nodes, {network.graph.number_of_edges()} edges, {len(network.mentions)} mentions"
     console.print(f"{len(records)} records: {told}", soft_wrap=True)
     formats = {**FORMATS, "html": HTML}
+    written = []
     for name in args.format:
-        for path in formats[name].write(network, folder, options):
-            console.print(f"  {path}", soft_wrap=True)
-        console.print(f"    {formats[name].opens_with}", soft_wrap=True)
+        paths = formats[name].write(network, folder, options)
+        console.print(*(f"  {path}" for path in paths), f"    {formats[name].opens_with}", sep="\n", soft_wrap=True)
+        written += paths
+    if rules:
+        console.print(
+            *(f"  {path}" for path in write_papers(network, folder, rules, written)), sep="\n", soft_wrap=True
+        )
     return SOME_FAILED if bad else DONE
+
+
+def _rules(args: Namespace) -> Rules | None:
+    """What a public data set leaves out; None where the data set is not to be one."""
+    from swnews.export import Rules  # noqa: PLC0415
+
+    if not args.public:
+        if args.pseudonyms or args.officials:
+            raise DataError("--pseudonyms and --officials say who is in a public data set; add --public")
+        return None
+    try:
+        key = args.pseudonyms.read_bytes().strip() if args.pseudonyms else None
+    except OSError as error:
+        raise DataError(f"{args.pseudonyms}: cannot be read ({error.strerror}); give a file with a secret") from error
+    if key is not None and len(key) < _SHORTEST_KEY:
+        raise DataError(
+            f"{args.pseudonyms}: fewer than {_SHORTEST_KEY} bytes, which can be guessed; make a longer secret"
+        )
+    return Rules(key, args.officials)
 
 
 def _read(args: Namespace) -> tuple[list[Record], int]:

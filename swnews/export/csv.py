@@ -32,19 +32,23 @@ def write_csv(network: Network, folder: Path, *, bom: bool = False, guard: bool 
     >>> [path.name for path in write_csv(network, Path(tempfile.mkdtemp()))]
     ['nodes.csv', 'edges.csv', 'mentions.csv', 'codebook.csv']
     """
-    tables = {table: columns_of(network, table) for table in TABLES}
     written = []
-    for table, columns in tables.items():
+    for table in TABLES:
+        columns = columns_of(network, table)
         rows = (complete(row, columns) for row in rows_of(network, table))
         written.append(_write(folder / f"{table}.csv", list(columns), rows, bom=bom, guard=guard))
-    book = codebook(tables)
-    written.append(_write(folder / "codebook.csv", _CODEBOOK, book, bom=bom, guard=guard))
+    written.append(write_codebook(network, folder, bom=bom, guard=guard))
     return written
 
 
-def codebook(tables: dict[str, dict[str, str]]) -> Iterator[tuple[str, str, str, str, str]]:
-    """Table, column, type, label and meaning of each column of the tables."""
-    for table, columns in tables.items():
+def write_codebook(network: Network, folder: Path, *, bom: bool = False, guard: bool = True) -> Path:
+    """Write codebook.csv: table, column, type, label and meaning of each column of the tables; give its path."""
+    return _write(folder / "codebook.csv", _CODEBOOK, _codebook(network), bom=bom, guard=guard)
+
+
+def _codebook(network: Network) -> Iterator[tuple[str, str, str, str, str]]:
+    for table in TABLES:
+        columns = columns_of(network, table)
         for name, kind in columns.items():
             known = graph_columns()[table].get(name)
             yield table, name, kind, known.label if known else "", known.meaning if known else ""

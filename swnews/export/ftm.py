@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from swnews import linking
 from swnews.divisions import chain, name_of
 from swnews.export.files import replacing
 from swnews.export.network import Network
@@ -100,7 +99,7 @@ def _link(data: Mapping[str, Scalar]) -> _Properties:
     """Role, days, the article that proves it, what stands there, and how sure it is (FtM has no field for that)."""
     place = f"{data['part']} {data['span_start']}–{data['span_end']}, " if "part" in data else ""
     told = f"{place}rule {data['rule']}, confidence {data['confidence']}"
-    proof = linking.article_id(str(data["article"]))
+    proof = str(data["article"])
     role = _text(data, "title") if data["relation"] == "member_of" else _text(data, "label")
     properties = {"role": [role], "proof": [proof], "summary": [_text(data, "quote")], "sourceUrl": [_address(data)]}
     return {**properties, **_days(data), "description": [allowed(told)], "recordId": [_text(data, "article")]}

@@ -68,7 +68,7 @@ def _mention(record: Record, evidence: Evidence) -> Mention | None:
     return Mention(
         id=linking.digest("mention", *place, evidence.field, evidence.value, of),
         of=of,
-        article=record.id,
+        article=linking.article_id(record.id),
         url=record.url,
         field=evidence.field,
         value=evidence.value,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from swnews import linking
 from swnews.export.mentions import Mention, mentions_of
 from swnews.graph import Graph, Scalar, build_graph, measure
 from swnews.records import Failure, Record
@@ -26,11 +28,11 @@ _RECORD = "record"
 @dataclass(frozen=True, slots=True)
 class Network:
     """The graph, whose edges have `confidence` and where they stand (article, url, part, span, quote, rule), the
-    mentions of its nodes and edges, and the records that it is made of."""
+    mentions of its nodes and edges, and `articles`: the ID of each article, and what it says alone."""
 
     graph: Graph
     mentions: tuple[Mention, ...]
-    records: tuple[Record, ...]
+    articles: Callable[[], Iterator[tuple[str, Network]]]
 
 
 def trace(records: Iterable[Record | Failure], *, measured: bool = True, seed: int = 0) -> Network:
@@ -49,11 +51,22 @@ def trace(records: Iterable[Record | Failure], *, measured: bool = True, seed: i
     mentions = tuple(mention for mention in mentions_of(kept) if mention.of in there)
     for body, values in (measure(graph, seed=seed) if measured else {}).items():
         graph.nodes[body].update(values)
-    _note_evidence(graph, mentions, {record.id: record.url for record in kept})
-    return Network(graph, mentions, kept)
+    _note_articles(graph)
+    _note_evidence(graph, mentions)
+    return Network(graph, mentions, partial(_articles, kept))
 
 
-def _note_evidence(graph: Graph, mentions: Iterable[Mention], urls: Mapping[str, str | None]) -> None:
+def _articles(records: Iterable[Record]) -> Iterator[tuple[str, Network]]:
+    yield from ((linking.article_id(record.id), trace([record], measured=False)) for record in records)
+
+
+def _note_articles(graph: Graph) -> None:
+    """`article` as the ID of the article's node, not of its record."""
+    for data in (*graph.nodes.values(), *(edge for *_, edge in graph.edges(data=True))):
+        data["article"] = linking.article_id(str(data["article"]))
+
+
+def _note_evidence(graph: Graph, mentions: Iterable[Mention]) -> None:
     best: dict[tuple[str, str], Mention] = {}
     for mention in mentions:
         for key in ((mention.of, mention.article), (mention.of, "")):
@@ -65,7 +78,7 @@ def _note_evidence(graph: Graph, mentions: Iterable[Mention], urls: Mapping[str,
         article = str(data["article"])
         found = [best[of, where] for of in places for where in (article, "") if (of, where) in best]
         data.update(_evidence(data, found[0] if found else None))
-        if url := urls.get(str(data["article"])):
+        if url := graph.nodes[data["article"]].get("url"):
             data["url"] = url
 
 

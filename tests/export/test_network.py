@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from swnews import linking
 from swnews.export import mentions_of, trace
 from swnews.export.mentions import digest_of
 from swnews.export.rows import TABLES, clean, columns_of, rows_of, typed
@@ -22,7 +23,10 @@ def test_each_edge_has_article_confidence_and_rule(network):
 
 
 def test_a_quote_is_what_stands_at_its_place(network, records):
-    texts = {record.id: {(e.part, e.start, e.end): e.quote for e in record.evidence} for record in records}
+    texts = {
+        linking.article_id(record.id): {(e.part, e.start, e.end): e.quote for e in record.evidence}
+        for record in records
+    }
     for *_, data in network.graph.edges(data=True):
         if "quote" in data:
             assert texts[data["article"]][data["part"], data["span_start"], data["span_end"]] == data["quote"]

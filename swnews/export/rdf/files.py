@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from swnews import linking
 from swnews.export.files import replacing
-from swnews.export.network import Network, trace
+from swnews.export.network import Network
 from swnews.export.rdf.ontology import ONTOLOGY, ontology_triples
 from swnews.export.rdf.statements import network_triples
 from swnews.export.rdf.terms import PREFIXES, TYPE, Triple, jsonld_term, nquads_term, turtle_prefixes, turtle_term
@@ -57,11 +56,9 @@ def _turtle(triples: Iterable[Triple]) -> Iterator[str]:
 def _nquads(network: Network) -> Iterator[str]:
     for triple in ontology_triples():
         yield _quad(triple, ONTOLOGY)
-    for record in network.records:
-        one = trace([record], measured=False)
-        name = f"id:{linking.article_id(record.id)}"
-        for triple in network_triples(one.graph, one.mentions):
-            yield _quad(triple, name)
+    for article, said in network.articles():
+        for triple in network_triples(said.graph, said.mentions):
+            yield _quad(triple, f"id:{article}")
 
 
 def _quad(triple: Triple, graph: str) -> str:

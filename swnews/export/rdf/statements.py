@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from swnews import linking
 from swnews.export.mentions import Mention
 from swnews.export.rdf.terms import TYPE, Literal, Object, Triple, chinese
 from swnews.export.xml import allowed
@@ -85,7 +84,7 @@ def edge_triples(source: str, target: str, key: str, data: Mapping[str, Scalar])
         yield subject, last, end
         yield subject, "swn:relation", f"swn:relation_{relation}"
     yield subject, "rdfs:label", chinese(str(data["label"]))
-    yield subject, "prov:wasDerivedFrom", f"id:{linking.article_id(str(data['article']))}"
+    yield subject, "prov:wasDerivedFrom", f"id:{data['article']}"
     yield subject, "swn:rule", Literal(allowed(str(data["rule"])))
     yield from _attributes(subject, data, "edges")
 
@@ -95,7 +94,7 @@ def mention_triples(mention: Mention) -> Iterator[Triple]:
     subject = f"id:{mention.id}"
     yield f"id:{mention.of}", "swn:evidence", subject
     yield from ((subject, TYPE, name) for name in ("swn:Mention", "prov:Entity"))
-    yield subject, "prov:wasQuotedFrom", f"id:{linking.article_id(mention.article)}"
+    yield subject, "prov:wasQuotedFrom", f"id:{mention.article}"
     yield subject, "schema:text", chinese(mention.quote)
     texts = {"part": mention.part, "digest": mention.digest, "rule": mention.rule, "field": mention.field}
     texts |= {"value": mention.value, "why": mention.why or ""}
