@@ -7,11 +7,12 @@ by the fields of its own. Quantities are compared as sets.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import eq
 from typing import Any, TypeAlias
 
 from swnews.scoring.items import Values, listed
 from swnews.scoring.matching import counterparts
-from swnews.scoring.names import plain, plain_body, plain_campaign
+from swnews.scoring.names import plain, plain_body, same_campaign
 
 Sets: TypeAlias = tuple[set[Any], set[Any]]
 _Compare: TypeAlias = Callable[[Values, Values, frozenset[str]], Sets]
@@ -78,12 +79,15 @@ def _dates(record: Values, _: frozenset[str]) -> Iterator[tuple[_Fact, Values]]:
     return (((date.get("start"), date.get("end")), date) for date in listed(record, "dates"))
 
 
-def _events(key: str, alike: Callable[[str | None], str] = plain) -> _Compare:
+def _events(key: str, alike: Callable[[str | None, str | None], bool] = eq) -> _Compare:
     def compare(gold: Values, record: Values, _: frozenset[str]) -> Sets:
-        pairs = counterparts(listed(gold, "events"), listed(record, "events"))
-        names = [(event.get("start"), event.get("name")) for event, _ in pairs]
-        ours = {(*name, alike(event.get(key))) for name, (event, _) in zip(names, pairs, strict=True)}
-        return ours, {(*name, alike(other.get(key))) for name, (_, other) in zip(names, pairs, strict=True)}
+        wanted: set[Any] = set()
+        got: set[Any] = set()
+        for event, other in counterparts(listed(gold, "events"), listed(record, "events")):
+            name, ours, theirs = (event.get("start"), event.get("name")), event.get(key), other.get(key)
+            wanted.add((*name, ours))
+            got.add((*name, ours if alike(ours, theirs) else theirs))
+        return wanted, got
 
     return compare
 
@@ -97,7 +101,7 @@ FURTHER: dict[str, tuple[str, str, _Compare]] = {
     "date_precision": ("dates", "precision", _shared(_dates, "precision")),
     "date_kinds": ("dates", "kind", _shared(_dates, "kind")),
     "event_status": ("events", "status", _events("status")),
-    "event_campaigns": ("events", "campaign", _events("campaign", plain_campaign)),
+    "event_campaigns": ("events", "campaign", _events("campaign", same_campaign)),
     "subtypes": ("organizations", "subtype", _shared(_bodies, "subtype")),
     "levels": ("organizations", "level", _shared(_bodies, "level")),
     "role_triggers": ("participants", "trigger", _shared(_roles, "trigger")),

@@ -83,13 +83,20 @@ _EDITION = re.compile("[12]\\d{3}年度?|首[届个次]|第[\\d一二三四五�
 _OF_CAMPAIGN = re.compile(
     "^(?:[\u4e00-\u9fff]{1,9}?(?:省|自治区|市|盟|州|县|旗|(?<![社小园校景片])区))*(?:国际|世界|全国|中华|国家)?"
 )
-_ACTIVITY = re.compile("(?:系列|主题|集中)*(?:宣传)?(?:系列)?活动$")
+_ACTIVITY = re.compile("(?:系列)?活动$")
+_SHORTEST = 3
 
 
-def plain_campaign(name: str | None) -> str:
-    """A campaign without division, year, number and 活动: what editions and places of one campaign share.
+def same_campaign(one: str | None, other: str | None) -> bool:
+    """Whether names are of one campaign: without division, year, number and 活动 the same, or one short for the other.
 
-    >>> plain_campaign("遂宁市2024年社会工作主题宣传活动"), plain_campaign("第18个国际社工日系列活动")
-    ('社会工作', '社工日')
+    >>> same_campaign("遂宁市2024年社工宣传周活动", "第二届社会工作宣传周"), same_campaign("国际社工日", "社工宣传周")
+    (True, False)
     """
+    short, long = sorted((_plain_campaign(one), _plain_campaign(other)), key=len)
+    rest = iter(long)
+    return short == long or (len(short) >= _SHORTEST and all(char in rest for char in short))
+
+
+def _plain_campaign(name: str | None) -> str:
     return _ACTIVITY.sub("", _OF_CAMPAIGN.sub("", _EDITION.sub("", plain(name))))

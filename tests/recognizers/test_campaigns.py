@@ -169,3 +169,19 @@ def test_nothing_raises_and_mentions_quote_the_text(text: str) -> None:
         value = mention.value.name or mention.value.theme
         assert value == reading.text[mention.start : mention.end]
     campaign_of(article, find_campaigns(article, reading))
+
+
+CALLED = [
+    ("市民政局在广场开展禁毒宣传活动。当天是第37个国际禁毒日。", "工作动态", "国际禁毒日"),
+    ("省里办的助残服务周启动。", "工作动态", "助残服务周"),
+    ("6月14日是第20个世界献血者日。", "工作动态", "世界献血者日"),
+    ("孩子们来了。", "“星空课堂”暑期夏令营开营", "“星空课堂”暑期夏令营"),
+    ("📣社工周开始了。", "工作动态", "社工周"),
+    ("自2016年首个慈善日以来，善款逐年增加。", "工作动态", None),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "name"), CALLED)
+def test_names_of_weeks_days_and_programmes(text: str, title: str, name: str | None) -> None:
+    campaign = read(text, title)
+    assert (campaign and campaign.name) == name

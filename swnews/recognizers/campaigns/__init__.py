@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from swnews.recognizers.campaigns.naming import find_names, find_year
+from swnews.recognizers.campaigns.naming import find_called, find_names, find_year
 from swnews.recognizers.campaigns.slogans import find_slogans
 from swnews.records import Article, Campaign, Mention, Reading
 
@@ -32,14 +32,16 @@ def campaign_of(article: Article, mentions: list[Mention[Campaign]]) -> Campaign
     """The campaign that the mentions tell together: the surest name and theme, its year from name, title or page."""
     names = sorted((m for m in mentions if m.value.name), key=lambda m: (-m.confidence, m.start))
     themes = sorted((m for m in mentions if m.value.theme), key=lambda m: (-m.confidence, m.start))
-    if not names and not themes:
+    called = find_called(article.title or "") if not names else None
+    if not names and not themes and not called:
         return None
     years = [m.value.year for m in names if m.value.year]
     year = next(iter(years), None)
     if year is None and article.publish_date and article.publish_date[:4].isdigit():
         year = int(article.publish_date[:4])
     theme = themes[0].value.theme if themes else None
-    return Campaign(_full([m.value.name for m in names if m.value.name]), theme, year or find_year(article.title or ""))
+    name = _full([m.value.name for m in names if m.value.name]) or called
+    return Campaign(name, theme, year or find_year(article.title or ""))
 
 
 def _full(names: list[str]) -> str | None:

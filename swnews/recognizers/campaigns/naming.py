@@ -88,6 +88,10 @@ _NO_NAME_WORDS = frozenset(
     ]
 )
 LONGEST = 30
+_CALLED = re.compile(
+    "“[^“”，。\n]{2,16}”[\u4e00-\u9fff]{0,8}?(?:活动|集市|市集|夏令营|冬令营|行动|项目|颁奖[礼典]|大赛|课堂)"
+    "|“[^“”，。\n]{1,8}[周月节]”"
+)
 
 
 def find_names(reading: Reading, end: int, title_end: int) -> Iterator[Mention[Campaign]]:
@@ -100,13 +104,15 @@ def find_names(reading: Reading, end: int, title_end: int) -> Iterator[Mention[C
         first = _balanced(text, start, stop)
         if scene := _SCENE.match(text, first, stop):
             first = scene.end()
-        if first < done or stop - first < 3 or _GENERIC.fullmatch(text, first, stop):
-            continue
+        if first < done or stop - first < 3 or _GENERIC.fullmatch(text, first, stop) or text.startswith("以来", stop):
+            continue  # 自2016年首个慈善日以来 counts from that year
         done = stop
         name = text[first:stop]
         year = _YEAR.match(name)
         sure = 0.5 + 0.2 * bool(year) + 0.1 * (stop <= title_end) + 0.1 * known
         sure -= 0.15 * name.strip("“”").endswith("日") + 0.25 * name.endswith(("竞赛", "大赛", "论坛", "运动会"))
+        sure -= 0.2 * name.strip("“”").endswith("捐")  # 慈善一日捐 is what is done on 中华慈善日
+        sure -= 0.1 * (name.endswith("活动") and not known and not year)  # 禁毒宣传活动 on 国际禁毒日
         yield Mention(first, stop, Campaign(name=name, year=_year(year[0]) if year else None), "campaigns.name", sure)
 
 
@@ -198,7 +204,17 @@ def _is_name_word(reading: Reading, index: int) -> bool:
         return False
     if word in _CLOSING or word in _OPENING or word in _WORDS_OF_NAMES or word[0] in "第首":
         return True
-    return token.tag.startswith(_NAME_TAGS) or (not token.tag and not word[0].isdigit())
+    return token.tag.startswith(_NAME_TAGS) or (not token.tag and word[0].isalpha())  # no emoji: 📣社工周
+
+
+def find_called(title: str) -> str | None:
+    """The quoted name of a programme that a title tells of, for pages that name no campaign of a known kind.
+
+    >>> find_called("“花儿课堂”暑期夏令营开营"), find_called("“最美社工”李若兰")
+    ('“花儿课堂”暑期夏令营', None)
+    """
+    found = _CALLED.search(title)
+    return found[0] if found else None
 
 
 def find_year(text: str) -> int | None:
