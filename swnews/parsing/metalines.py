@@ -49,6 +49,8 @@ _ISSUE = re.compile(
 )
 DAYS = ("published", "dated", "updated", "reprinted", "drawn", "original")
 """The kinds of labels whose value is a day."""
+# What follows a day without a year: 8月11日 发表于四川, 12月7日更新.
+_SHOWN = re.compile(r"[ \u3000]*(?:发表于|发布于|更新)")
 _FORUM = ("显示全部楼层", "只看该作者", "只看楼主", "电梯直达", "楼主", "等级：")
 
 
@@ -192,7 +194,8 @@ def _unlabelled(line: str, start: int, end: int) -> Iterator[Field]:
         yield Field("drawn" if _PASSED.search(line, day.end) else "day", day.iso, day.start, day.end)
         start = day.end
     rest = find_month_day(line[start:end])
-    if rest and (_CLOCK.search(line, start, start + rest.end) or not _HAN_WORD.search(line, start + rest.end, end)):
+    shown = rest and (_CLOCK.search(line, start, start + rest.end) or _SHOWN.match(line, start + rest.end))
+    if rest and (shown or not _HAN_WORD.search(line, start + rest.end, end)):
         yield from _words(line, start, start + rest.start)
         yield Field("day", rest.iso, start + rest.start, start + rest.end)
         start += rest.end
@@ -208,7 +211,8 @@ def _words(line: str, start: int, end: int) -> Iterator[Field]:
         if is_label(word) or _NUMBERED.match(line, match.end()):
             continue
         kind = "column" if word in columns() or is_place(word) else "name"
-        if _HAN_WORD.search(word) and not _NO_NAME.search(word) and not _WEEKDAY.match(word) and not _one_by_one(word):
+        said = _HAN_WORD.search(word) or word == "Original"
+        if said and not _NO_NAME.search(word) and not _WEEKDAY.match(word) and not _one_by_one(word):
             yield Field(kind, word, low, low + len(word))
 
 

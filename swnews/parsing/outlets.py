@@ -41,7 +41,7 @@ _FRAME = re.compile(r"(?:微信)?(?:公众号|编辑部|杂志|第|推送|出品
 _LEADING = re.compile(r"^(?:据|转自|转载自|摘自|选自|原载|来自|来源于|来源(?=[:：])|于|（|\()+[:：]?\s?")
 # Behind the name: who wrote (江畔日报（记者 …）), a second name, how it was made.
 _BEHIND = re.compile(
-    r"[、，,；;（(]|(?<=[\u3400-\u9fff]{3})[/／](?=[\u3400-\u9fff]{3})|(?:本报|全媒体|融媒体?|见习|实习|特约)?(?:记者|通讯员)"
+    r"[、，,；;（(]|(?<=[\u3400-\u9fff]{3})[/／](?=[\u3400-\u9fff]{3})|(?:本报|全媒体|(?<=[报台网])融媒|融媒体|见习|实习|特约)?(?:记者|通讯员)"
     r"|(?<=[局厅委办室会站心社部])(?:编印|编发|主办|编)$"
     r"|(?:综合|客户端综合|综合报道|综合整理|综合自网络|微信公众号|数字报纸?|数字版|电子报|电子版)$"
 )
@@ -101,7 +101,7 @@ def _support(line: MetaLine, field: Field, name: str) -> float:
     names = [f for f in line.fields if f.kind == "name"]
     if score == 0:
         return 0
-    original = any(f.kind == "column" and f.value == "原创" for f in line.fields)
+    original = any(f.kind == "column" and f.value in ("原创", "Original") for f in line.fields)
     if day is None and original and field is names[-1]:  # 原创 王小海 青川社工, the day on the next line
         return _ACCOUNT
     if day is None:
@@ -138,6 +138,8 @@ def clean_outlet(field: Field) -> Field | None:
     high = low + len(_without_place(value[low:high]))
     name = value[low:high]
     if not 2 <= len(name) <= 30 or _NOBODY.match(name) or not re.search(r"\w{2}", name) or _NO_OUTLET.search(name):
+        return None
+    if is_place(name):  # 来自新疆
         return None
     if is_furniture(name):
         return None

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from swnews.recognizers.people.elements import is_all_elements
 from swnews.recognizers.people.names import DOTS, Name, name_at
 from swnews.recognizers.people.scenes import Body, Scene
-from swnews.recognizers.people.weighing import HAN, Slot
+from swnews.recognizers.people.weighing import HAN, Slot, tokens_between
 from swnews.records import Mention, PersonName, Sentence
 from swnews.tables import person_titles, surnames
 
 # A note in brackets may follow each name of a list: 联系人：廖秀珠（场次一、二）、杨帆（场次三）.
 _GAP = re.compile(r"(?:[（(][^（()）：:]{1,12}[）)](?=[、，,；;]))?[\s、,，;；/／&＆]{0,4}")
-_LABEL_GAP = re.compile(r"[\s]{0,4}[:：/／|｜丨︱—\-]?[\s]{0,4}(?:[（(【\[]?)")
+_LABEL_GAP = re.compile(r"[\]】］]?[\s]{0,4}[:：/／|｜丨︱—\-]?[\s]{0,4}(?:[（(【\[]?)")
 # A body or another description between a label and a name: 供稿：巍山县民政局 左丽芬.
 _RUN = re.compile(r"[^\s:：（）()【】\[\]|｜、，。]{2,24}(?=[\s]{1,4}[一-鿿])")
 _UNSPACED = re.compile(r"[一-鿿]{4,6}(?![一-鿿])")
@@ -25,6 +26,11 @@ _MARKED = re.compile(r"(?:(?<=[\s：:])|^)(?:[□■]|◇(?=[^\n]{2,10}$))\s{0,4
 _BEHIND = re.compile(
     r"(?<![一-鿿])([一-鿿·]{2,10})(?:\s{0,2}[/／]\s{0,2}(文图|图文|文|图|摄|摄影|撰文)|\s{0,2}(摄))(?![一-鿿/／])"
 )
+# A label of one character in a line of a byline: 田心怡编 | 彭 浩审.
+_CLOSING = re.compile(r"(?<=[|｜丨│\s])([一-鿿](?:[ 　]?[一-鿿]){1,3})(编|审|校)(?=[ 　]{0,2}(?:[|｜丨│\n]|$))")
+# A line with a day and no label before a name: 2019-3-21　那曲民政　扎西顿珠.
+_BARE_NAME = re.compile(r"(?<=[\s|｜丨│])(?:[一-鿿]{2,8}|[一-鿿][ 　][一-鿿])(?=[\s|｜丨│]|$)")
+_DAY = re.compile(r"\d{4}[-年/.]\d{1,2}|\d{1,2}月\d{1,2}日")
 # A label closes a line or a bracket, and the names in front of it open one: （龙昌文 石敏 综合整理）.
 _CLOSED = re.compile(r"[ 　]{0,4}(?:[）)】；;\n/／|｜│]|\d{4}[-年/.]|$)")
 _OPENED = re.compile(r"[（(【；;◎●▲★◆\n][ 　]{0,4}")
@@ -45,7 +51,31 @@ def byline_people(scene: Scene, sentence: Sentence) -> list[Mention[PersonName]]
     if not _SET_OFF.search(scene.text, sentence.start, sentence.end):
         return []
     labelled = [*_labelled(scene, sentence), *_labelled_behind(scene, sentence)]
-    return [*labelled, *_signed(scene, sentence)]
+    bare = _unlabelled(scene, sentence) if sentence.part == "byline" else ()
+    return [*labelled, *_signed(scene, sentence), *bare]
+
+
+def _unlabelled(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]:
+    """Names alone between the spaces and bars of a line with a day, that are neither words nor bodies."""
+    for closed in _CLOSING.finditer(scene.text, sentence.start, sentence.end):
+        name = name_at(scene.reading, closed.start(1), closed.end(1), Slot.LABEL)
+        if name and name.end == closed.end(1):
+            yield Mention(name.start, name.end, PersonName(name.text, closed[2]), "person.label", 0.85)
+    if not _DAY.search(scene.text, sentence.start, sentence.end):
+        return
+    for word in _BARE_NAME.finditer(scene.text, sentence.start, sentence.end):
+        name = name_at(scene.reading, word.start(), word.end(), Slot.BARE)
+        if name and name.end == word.end() and _is_sure(scene, name) and name.start not in scene.covered:
+            yield Mention(name.start, name.end, PersonName(name.text, None), "person.signature", 0.8)
+
+
+def _is_sure(scene: Scene, name: Name) -> bool:
+    """Whether a name with nothing beside it can be nothing else: all known parts, or a surname and no word."""
+    if is_all_elements(name.text):
+        return True
+    tokens = tokens_between(scene.reading, name.start, name.end)
+    words = any(t.tag[:2] not in ("", "nr") and t.end - t.start > 1 for t in tokens)
+    return surnames().get(name.text[0]) == "common" and len(name.text) == 3 and not words
 
 
 def _labelled_behind(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]:
@@ -88,8 +118,8 @@ def _labelled(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]
 
 def _stands_alone(text: str, sentence: Sentence, start: int, end: int, at: int) -> bool:
     """Whether a word is a label here: set off from its name, or in a byline or brackets; in prose it is a word."""
-    if text[end:at].strip():
-        return True
+    if gap := text[end:at].strip():
+        return gap[0] not in "]】］" or text[start - 1 : start] in tuple("[【［")  # [公文] 民发〔2018〕11号
     before = text[start - 1] if start > sentence.start else "\n"
     if end - start == 1:  # 文 曲畅 | 图 吕家兴
         low = max(0, start - 8)

@@ -37,6 +37,8 @@ _PLACES = (
     *("街道", "社区", "学院", "大学", "小学", "中学", "公司", "街上", "街", "巷"),
 )
 _LONGEST = 7
+# Behind names of places in a list: 昂思多、扎巴、德恒隆三地.
+_OF_PLACES = re.compile("、[、一-鿿]{2,14}?[两二三四五六七八九十等个各](?:地|片区|乡镇|村)")
 # Behind a name whose characters a layout set apart: 韩 霞 以.
 _LINKS = "以之于其为与和在就又并"
 # What ends places rather than names where nothing announces a person: 凤池园, 牧户家.
@@ -84,7 +86,7 @@ def bare_name(reading: Reading, token: Token, stop: int) -> Name | None:
         return None
     if text[-1] in "上下里中旁边" or reading.text.startswith("·", token.end):  # 江风里的灯, 情暖高黎贡·社工在身边
         return None
-    if reading.text.startswith(_PLACES, token.end, stop):
+    if reading.text.startswith(_PLACES, token.end, stop) or _OF_PLACES.match(reading.text, token.end, stop):
         return None
     if text[-1] in _PLACE_ENDS and (token.end >= stop or not HAN.match(reading.text, token.end)):
         return None
@@ -92,12 +94,16 @@ def bare_name(reading: Reading, token: Token, stop: int) -> Name | None:
 
 
 def elements_at(reading: Reading, start: int, stop: int) -> Name | None:
-    """The name of two or more known halves that begins here and that nothing announces: 次仁央宗|等6人."""
+    """The name of known halves, perhaps with a surname before them, that nothing announces: 次仁央宗|等6人."""
     end, halves = start, 0
+    if start and surnames().get(reading.text[start - 1]) == "common" and _opens(reading, start - 1, 0):
+        halves, start = 1, start - 1
     while end < stop and (length := element_at(reading.text, end)):
         end, halves = end + length, halves + 1
     begins = start > 0 and (_opens(reading, start, 0) or reading.text[start - 1] in "了为给向由和")
     if halves < 2 or end > stop or not begins or reading.text[start:end] in name_parts()["words"]:
+        return None
+    if _OF_PLACES.match(reading.text, end, stop):
         return None
     if reading.text.startswith(_PLACES, end, stop) or weigh_after(reading, end, stop) < 1.8:
         return None
@@ -122,8 +128,8 @@ def _candidates(reading: Reading, start: int, stop: int, slot: Slot) -> Iterator
         yield _mixed(reading, start, min(whole, stop), stop)
     if slot is not Slot.BARE or run - start >= 3:
         yield from _transliterated(reading, start, run, stop, slot)
-    if slot is Slot.POST and text[start] not in surnames():
-        yield from _unknown(reading, start, stop)
+    if slot in (Slot.POST, Slot.LABEL) and text[start] not in surnames():
+        yield from _unknown(reading, start, run, stop, slot)
 
 
 def _spaced(reading: Reading, spaced: re.Match[str], stop: int, slot: Slot) -> Iterator[Name]:
@@ -218,10 +224,15 @@ def _is_word(reading: Reading, start: int, end: int) -> bool:
     return token is not None and (token.start, token.end) == (start, end) and token.tag[:2] not in ("", "nr")
 
 
-def _unknown(reading: Reading, start: int, stop: int) -> Iterator[Name]:
-    """After a post: a surname that the table lacks, where the segmenter took unknown characters for one word."""
-    token = token_at(reading, start)
-    if token and not token.tag and token.start == start and token.end - start in (2, 3):
+def _unknown(reading: Reading, start: int, run: int, stop: int, slot: Slot) -> Iterator[Name]:
+    """A surname that the table lacks: three characters alone, or what the segmenter took for one unknown word."""
+    text, token = reading.text, token_at(reading, start)
+    if run - start == 3 and all(map(is_given, text[start + 1 : run])) and text[start] not in name_parts()["never"]:
+        inside = tokens_between(reading, start, run)
+        if text[start] not in "小阿老" and all(t.end - t.start == 1 or not t.tag for t in inside):
+            yield Name(start, run, text[start:run], weigh_after(reading, run, stop) - 0.3)
+            return
+    if slot is Slot.POST and token and not token.tag and token.start == start and token.end - start in (2, 3):
         name = reading.text[start : token.end]
         if name[0] not in name_parts()["never"] and all(map(is_given, name[1:])):
             yield Name(start, token.end, name, weigh_after(reading, token.end, stop) - 0.3)

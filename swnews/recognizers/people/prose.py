@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from swnews import divisions
 from swnews.recognizers.people.elements import element_at, element_starts
 from swnews.recognizers.people.names import DOTS, Name, bare_name, elements_at, name_at, name_before
 from swnews.recognizers.people.scenes import Body, Scene
 from swnews.recognizers.people.titles import body_of, title_start
 from swnews.recognizers.people.weighing import HAN, Slot, token_at, tokens_between
 from swnews.records import Mention, PersonName, Sentence
-from swnews.tables import person_titles, surnames
+from swnews.tables import name_parts, person_titles, surnames
 
 Person = Mention[PersonName]
 
@@ -32,6 +33,7 @@ _OCCUPATION_ENDS = (
 # A layout set the characters of a bare name apart: 第二个讲的是陶 燕.
 _SET_APART = re.compile(r"(?<=[的是、和])(?=[一-鿿][ 　]{1,2}[一-鿿](?![ 　][一-鿿]))")
 _WHO_IS = re.compile("的(?=[一-鿿·]{2,9}是)")
+_DOT = re.compile(f"[{DOTS}]")
 _LIST = re.compile("[一-鿿]{2,4}(?:、[一-鿿]{2,4}){3,40}")
 _SEX = re.compile("[，、][ 　]?[男女][，、。]")
 _NOTE = re.compile("（([^（），。；：]{2,28})）")
@@ -182,9 +184,29 @@ def bare_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
             name = _name_at(scene, place.start(), sentence.end, Slot.BARE)
             if name:
                 yield Mention(name.start, name.end, PersonName(name.text, None), "person.set_apart", 0.7)
+    yield from _dotted_people(scene, sentence)
     for start in element_starts(scene.text, sentence.start, sentence.end):
         if start not in scene.covered and (name := elements_at(scene.reading, start, sentence.end)):
             yield Mention(name.start, name.end, PersonName(name.text, None), "person.elements", 0.7)
+
+
+def _dotted_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
+    """Names with a middle dot at the head of a clause: ”买买提江·吐尔逊凑到桌前."""
+    text, syllables = scene.text, name_parts()["transliterated"]
+    for dot in _DOT.finditer(text, sentence.start, sentence.end):
+        start = dot.start()
+        while start > sentence.start and text[start - 1] in syllables:
+            start -= 1
+        if start == dot.start() or HAN.match(text, start - 1):
+            continue
+        name = _name_at(scene, start, sentence.end, Slot.BARE)
+        if name and all(char in syllables or char in DOTS for char in name.text) and not _is_place(name.text):
+            yield Mention(name.start, name.end, PersonName(name.text, None), "person.dotted", 0.7)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a part of a name is a division: 阿坝·若尔盖."""
+    return any(divisions.named(part) for part in _DOT.split(name))
 
 
 def listed_people(scene: Scene, sentence: Sentence) -> Iterator[Person]:
