@@ -37,7 +37,7 @@ def version_of(options: Options) -> str:
     True
     """
     deciding = [digests(), libraries(), options.extractor, options.min_confidence]
-    return f"{version("swnews")}+{hashlib.sha256(json.dumps(deciding).encode()).hexdigest()[:12]}"
+    return f"{version('swnews')}+{hashlib.sha256(json.dumps(deciding).encode()).hexdigest()[:12]}"
 
 
 @cache
