@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from swnews import linking
-from swnews.records import Evidence, Failure, Record
+from swnews.linking import Links
+from swnews.records import Evidence, Failure, Organization, Record
 
 # Facts whose node follows from their value; all others in the graph bear its ID.
 _ARTICLE = {"title", "publish_date", "outlet"}
@@ -33,8 +34,10 @@ class Mention:
     why: str | None
 
 
-def mentions_of(records: Iterable[Record | Failure]) -> Iterator[Mention]:
+def mentions_of(records: Iterable[Record | Failure], links: Links | None = None) -> Iterator[Mention]:
     """The mentions of all records, each once, in the order of the records and their texts.
+
+    They are of the things that the records name themselves; with `links` of those that these are one with.
 
     >>> import swnews
     >>> record = swnews.analyse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。")
@@ -44,8 +47,10 @@ def mentions_of(records: Iterable[Record | Failure]) -> Iterator[Mention]:
     for record in records:
         if isinstance(record, Record):
             seen: set[str] = set()
+            linked = _linked(record, links) if links else {}
             for evidence in record.evidence:
-                mention = _mention(record, evidence)
+                of = evidence.id or _node(record, evidence)
+                mention = _mention(record, evidence, linked.get(of, of)) if of else None
                 if mention and mention.id not in seen:
                     seen.add(mention.id)
                     yield mention
@@ -60,10 +65,7 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _mention(record: Record, evidence: Evidence) -> Mention | None:
-    of = evidence.id or _node(record, evidence)
-    if of is None:
-        return None
+def _mention(record: Record, evidence: Evidence, of: str) -> Mention:
     place = (record.id, evidence.part, str(evidence.start), str(evidence.end))
     return Mention(
         id=linking.digest("mention", *place, evidence.field, evidence.value, of),
@@ -81,6 +83,30 @@ def _mention(record: Record, evidence: Evidence) -> Mention | None:
         confidence=evidence.confidence,
         why=evidence.why,
     )
+
+
+def _linked(record: Record, links: Links) -> dict[str, str]:
+    """The ID that the graph has for each ID that `extract` gave, where they differ."""
+    own, new = {}, {}
+    listed = {body.name: body for body in record.organizations}
+    used = [part.organization for event in record.events for part in event.participants]
+    used += [person.organization for person in record.people if person.organization]
+    for name in {**listed, **dict.fromkeys(used)}:
+        own[name] = linking.body_id(listed.get(name) or Organization(name, "other"))
+        new[name] = links.body_of.get((record.id, name)) or own[name]
+    moved = {own[name]: new[name] for name in own}
+    for person in record.people:
+        before, after = (ids[person.organization] if person.organization else None for ids in (own, new))
+        moved[linking.person_id(person, before, record.id)] = linking.person_id(person, after, record.id)
+    for number, event in enumerate(record.events):
+        parts = [(part.organization, part.role) for part in event.participants]
+        before = linking.event_id(event, [(own[name], role) for name, role in parts], record.id)
+        after = linking.event_id(event, [(new[name], role) for name, role in parts], record.id)
+        moved[before] = after = links.event_of.get((record.id, number)) or after
+        for name, role in parts:
+            key = linking.participation_id(own[name], before, role)
+            moved[key] = linking.participation_id(new[name], after, role)
+    return moved
 
 
 def _node(record: Record, evidence: Evidence) -> str | None:

@@ -9,6 +9,7 @@ from functools import partial
 from swnews import linking
 from swnews.export.mentions import Mention, mentions_of
 from swnews.graph import Graph, Scalar, build_graph, measure
+from swnews.linking import Links
 from swnews.records import Failure, Record
 
 # The ends of an edge whose mentions are evidence for it, where none is for the edge itself.
@@ -35,8 +36,12 @@ class Network:
     articles: Callable[[], Iterator[tuple[str, Network]]]
 
 
-def trace(records: Iterable[Record | Failure], *, measured: bool = True, seed: int = 0) -> Network:
+def trace(
+    records: Iterable[Record | Failure], *, links: Links | None = None, measured: bool = True, seed: int = 0
+) -> Network:
     """The network of the records, with the measures of `graph.measure` on its bodies unless `measured` is False.
+
+    `links` say who is who (`linking.link`, with human judgements, say); without them the records are linked.
 
     >>> import swnews
     >>> network = trace([swnews.analyse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。")])
@@ -45,19 +50,21 @@ def trace(records: Iterable[Record | Failure], *, measured: bool = True, seed: i
     """
     # In the order of their IDs, so that the order in which they come changes no file.
     kept = tuple(sorted((record for record in records if isinstance(record, Record)), key=lambda record: record.id))
-    graph = build_graph(kept)
+    links = links or linking.link(kept)
+    graph = build_graph(kept, links)
     there = {*graph, *(key for *_, key in graph.edges(keys=True))}
     # A region that is only mentioned is in no graph.
-    mentions = tuple(mention for mention in mentions_of(kept) if mention.of in there)
+    mentions = tuple(mention for mention in mentions_of(kept, links) if mention.of in there)
     for body, values in (measure(graph, seed=seed) if measured else {}).items():
         graph.nodes[body].update(values)
     _note_articles(graph)
     _note_evidence(graph, mentions)
-    return Network(graph, mentions, partial(_articles, kept))
+    return Network(graph, mentions, partial(_articles, kept, links))
 
 
-def _articles(records: Iterable[Record]) -> Iterator[tuple[str, Network]]:
-    yield from ((linking.article_id(record.id), trace([record], measured=False)) for record in records)
+def _articles(records: Iterable[Record], links: Links) -> Iterator[tuple[str, Network]]:
+    for record in records:
+        yield linking.article_id(record.id), trace([record], links=links, measured=False)
 
 
 def _note_articles(graph: Graph) -> None:
@@ -78,7 +85,7 @@ def _note_evidence(graph: Graph, mentions: Iterable[Mention]) -> None:
         article = str(data["article"])
         found = [best[of, where] for of in places for where in (article, "") if (of, where) in best]
         data.update(_evidence(data, found[0] if found else None))
-        if url := graph.nodes[data["article"]].get("url"):
+        if url := graph.nodes.get(data["article"], {}).get("url"):
             data["url"] = url
 
 

@@ -51,8 +51,8 @@ def _note_record(notes: Notes, record: Record, links: Links) -> None:
     for person in record.people:
         _note_person(notes, record, article, person, bodies)
     campaign = _note_campaign(notes, record, article)
-    for event in record.events:
-        node = _note_event(notes, record, event, bodies)
+    for index, event in enumerate(record.events):
+        node = _note_event(notes, record, event, bodies, links.event_of.get((record.id, index)))
         notes.edge(node, "told_by", article, record.id)
         if campaign:
             notes.edge(node, "part_of_campaign", campaign, record.id)
@@ -84,6 +84,8 @@ def _note_body(notes: Notes, record: Record, name: str, organization: Organizati
         kind="body",
         label=name,
         type=organization.type if organization else None,
+        subtype=organization.subtype if organization else None,
+        level=organization.level if organization else None,
         region=region or None,
         confidence=organization.confidence if organization else None,
     )
@@ -116,10 +118,10 @@ def _note_person(notes: Notes, record: Record, article: str, person: Person, bod
     notes.edge(article, "names", node, record.id)
 
 
-def _note_event(notes: Notes, record: Record, event: Event, bodies: Mapping[str, str]) -> str:
+def _note_event(notes: Notes, record: Record, event: Event, bodies: Mapping[str, str], identity: str | None) -> str:
     roles = [(bodies[each.organization], each) for each in event.participants]
     node = notes.node(
-        linking.event_id(event, [(body, each.role) for body, each in roles], record.id),
+        identity or linking.event_id(event, [(body, each.role) for body, each in roles], record.id),
         record.id,
         kind="event",
         label=event.name or _unnamed(event),
@@ -137,6 +139,8 @@ def _note_event(notes: Notes, record: Record, event: Event, bodies: Mapping[str,
             record.id,
             role=each.role,
             mode=each.mode,
+            trigger=each.trigger,
+            via=each.via,
             start=event.start,
             end=event.end,
             confidence=each.confidence,

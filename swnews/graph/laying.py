@@ -149,7 +149,7 @@ def _place_rest(graph: Graph, places: dict[str, Point]) -> None:
     for kind in ("article", "body", "person", "campaign", "activity", "region"):
         waiting = [node for node, data in graph.nodes(data=True) if data["kind"] == kind and node not in places]
         # A region has its place after the regions in it: the province after its cities.
-        waiting.sort(key=lambda node: (-int(graph.nodes[node].get("level", 0)), node))
+        waiting.sort(key=lambda node: (-int(graph.nodes[node].get("level", 0)) if kind == "region" else 0, node))
         for node in waiting:
             middle = _middle(graph, node, places)
             taken[middle] += 1

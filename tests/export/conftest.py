@@ -34,7 +34,15 @@ def tell(
         of = linking.participation_id(body, key, role)
         told.append(("events.participants", f"{part.organization} {role}", str(part.trigger), of, "roles.subject"))
     for person in people:
-        told.append(("people", person.name, person.name, linking.person_id(person, ids[CITY.name], identity), "people"))
+        told.append(
+            (
+                "people",
+                person.name,
+                person.name,
+                linking.person_id(person, ids[str(person.organization)], identity),
+                "people",
+            )
+        )
     evidence = tuple(_evidence(title, text, *fact) for fact in told)
     return Record(
         identity,

@@ -8,8 +8,9 @@ from swnews import linking
 from swnews.export import mentions_of, trace
 from swnews.export.mentions import digest_of
 from swnews.export.rows import TABLES, clean, columns_of, rows_of, typed
-from swnews.records import Failure, Record
+from swnews.records import Event, Failure, Organization, Person, Record
 from swnews.tables import graph_columns
+from tests.export.conftest import part, tell
 
 
 def test_each_edge_has_article_confidence_and_rule(network):
@@ -77,3 +78,22 @@ def test_what_is_no_record_in_the_graph_leaves_no_trace(records):
 def test_texts_without_utf8_are_mended():
     assert clean("民\ud800政") == "民\ufffd政"
     assert typed("2021-02-30", "date") is None
+
+
+def test_mentions_are_of_what_the_graph_has_after_linking():
+    old = Organization("郫县卫计局", "government", "510124")
+    new = Organization("成都市郫都区卫生健康局", "government", "510117")
+    told = []
+    for number, body in enumerate((old, new)):
+        event = Event("义诊", f"202{number}-03-16", region="510117", participants=(part(body, "host", "主办"),))
+        person = Person("何立新", "局长", body.name)
+        told.append(tell(f"r{number}", "义诊", f"{body.name}主办义诊，局长何立新到场。", event, (body,), person))
+    network = trace(told)
+    (node,) = (node for node, data in network.graph.nodes(data=True) if data["kind"] == "body")
+    assert {mention.quote for mention in network.mentions if mention.of == node} == {old.name, new.name}
+    hosts = {key for *_, key, data in network.graph.edges(keys=True, data=True) if "role" in data}
+    assert len(hosts) == 2
+    assert {mention.of for mention in network.mentions if mention.field == "events.participants"} == hosts
+    (person,) = (node for node, data in network.graph.nodes(data=True) if data["kind"] == "person")
+    assert {mention.of for mention in network.mentions if mention.field == "people"} == {person}
+    assert all({*said.graph} <= {*network.graph} for _, said in network.articles())
