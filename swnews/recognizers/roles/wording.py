@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"(?:单位|方|机构|者|的)[，,]?[还则便就也]?[有为是：:]{1,2}|是|换成|换作|[^，。；：、]{0,8}的(?:领导|嘉宾|单位|人员|部门)?(?:还|主要)?有[：:]?|"
     r"[^，。；：、]{0,12}的[则便就也]?[是为]|[^，。；：、]{0,6}，?[则便就]?(?:交给|交由|落[在到])了?|(?:单位|方|机构)?包括|[：:]|单位|方(?!案|面|式|便|法)|机构"
 )
+_CALLED = re.compile("[仍均都也同则]{0,2}(?:为|是|作为|担任)(?:[本此该]次?|这次|本届)?(?:活动|仪式|大赛|培训)?的?")
 _RECEIVES = re.compile("拿到|获得|得到|收到|接受")
 _NO_SUBJECT = re.compile(
     "(?:并|还|也|又|则|特|现|再|专门|随即|先后|分别|同时|现场|当场|免费|共同|共|积极|主动|(?:为|向|给|对|在)[^，。；]{1,14})*"
@@ -78,8 +79,8 @@ def is_received(reading: Reading, slot: Slot, end: int) -> bool:
 
 
 def is_called(link: str) -> bool:
-    """Whether the words between a body and a label join them: A为主办单位, A、B仍为协办单位."""
-    return link.lstrip("仍均都也同则") in ("为", "是", "作为", "担任")
+    """Whether the words between a body and a label join them: A为主办单位, A、B仍为协办单位, A为本次活动主办单位."""
+    return bool(_CALLED.fullmatch(link))
 
 
 def receives(head: str) -> bool:
