@@ -91,7 +91,7 @@ def _verbs(page: _Page, start: int, end: int) -> Iterator[str]:
     text, tokens = page.reading.text, page.reading.tokens
     names = [(m.start, m.end) for m in (*page.bodies, *page.people) if start <= m.start < end]
     names += [m.span() for m in _QUOTED.finditer(text, start, end)]
-    low, high = (bisect_left(tokens, at, key=lambda token: token.start) for at in (start, end))
+    low, high = (bisect_left(page.reading.token_starts, at) for at in (start, end))
     spans = [(token.start, token.end) for token in tokens[low:high] if token.tag == "v"]
     light = role_words()["light_verbs"]
     spans = [span for span in spans if text[span[0] : span[1]] not in light]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from swnews.recognizers.quantities.counting import Place, counted, scope
@@ -11,7 +12,8 @@ from swnews.recognizers.quantities.numbers import BEFORE, bound_of, pattern, val
 from swnews.records import Article, Mention, Quantity, Reading, Sentence
 from swnews.tables import QuantityUnit, quantity_units
 
-_STOP = re.compile("[，。；：！？\\s]")
+_STOPS = "，。；：！？ \u3000\n"
+_STOP = re.compile(f"[{_STOPS}]")
 # Names and sayings: “千名社工敲门行动”, 三人四足, 走千家.
 _NAME = re.compile("“[^“”，。\n]{1,16}”|《[^《》\n]{1,40}》|[一二两三四五]人[一二三四五][足脚]|[千万百][家户](?:万户)?")
 _ONE = ("一", "零", "〇")  # 一名, 一场: an article rather than a number
@@ -34,10 +36,12 @@ def find_quantities(article: Article, reading: Reading) -> list[Mention[Quantity
     text = reading.text
     end = reading.part_offsets["byline"]
     year = int(article.publish_date[:4]) if article.publish_date else None
-    names = [match.span() for match in _NAME.finditer(text, 0, end)] if _pattern().search(text, 0, end) else []
+    matches = list(_pattern().finditer(text, 0, end))
+    names = [match.span() for match in _NAME.finditer(text, 0, end)] if matches else []
     found = []
-    for match in _pattern().finditer(text, 0, end):
-        if not any(low <= match.start() and match.end() <= high for low, high in names):
+    for match in matches:
+        at = bisect_right(names, (match.start(), end)) - 1
+        if at < 0 or match.end() > names[at][1]:  # in no name
             mention = _mention(reading, match, year)
             if mention:
                 found.append(mention)
@@ -98,9 +102,10 @@ def _words(text: str, start: int, end: int, after: str | None) -> str:
 
 def _clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The clause of a number: to the next comma or stop on either side."""
-    low = max((m.end() for m in _STOP.finditer(text, max(sentence.start, start - _FAR), start)), default=sentence.start)
+    low = max(sentence.start, start - _FAR)
+    low = max(low, *(text.rfind(mark, low, start) + 1 for mark in _STOPS))
     stop = _STOP.search(text, end, min(sentence.end, end + _FAR))
-    return max(low, start - _FAR), stop.start() if stop else min(sentence.end, end + _FAR)
+    return low, stop.start() if stop else min(sentence.end, end + _FAR)
 
 
 @cache

@@ -57,8 +57,8 @@ def noun_before(reading: Reading, start: int, low: int) -> str | None:
         opening = text.rfind("“", low, end)
         return text[opening + 1 : end - 1] if opening >= 0 and end - opening <= _LONG else None
     known = kind_of(text[max(low, end - 6) : end]) is not None
-    at = bisect_left(reading.tokens, end, key=lambda token: token.end)
-    if at == len(reading.tokens) or (reading.tokens[at].end != end and not known):
+    at = bisect_left(reading.token_starts, end) - 1  # the word that ends here, or holds the place
+    if at < 0 or (reading.tokens[at].end != end and not known):
         return None
     first = reading.tokens[at]
     if not known and first.tag[:1] not in ("n", "j"):
@@ -133,9 +133,8 @@ def _known(text: str, start: int, stop: int, end: int) -> int | None:
 
 def _tokens(reading: Reading, start: int, stop: int) -> list[Token]:
     """The tokens that begin in a span."""
-    low = bisect_left(reading.tokens, start, key=lambda token: token.start)
-    high = bisect_left(reading.tokens, stop, key=lambda token: token.start)
-    return list(reading.tokens[low:high])
+    starts = reading.token_starts
+    return list(reading.tokens[bisect_left(starts, start) : bisect_left(starts, stop)])
 
 
 def _is_noun(text: str, token: Token) -> bool:
