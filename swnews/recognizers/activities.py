@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -59,8 +60,8 @@ def find_activities(
     """
     text = reading.text
     found: dict[str, list[tuple[int, int]]] = {}
-    for sentence in reading.sentences:
-        for row in _rows(text[sentence.start : sentence.end]) if sentence.part != "byline" else ():
+    for sentence, rows in _rows(reading):
+        for row in rows:
             unless = _compiled(row.unless) if row.unless else None
             for match in _compiled(row.form).finditer(text, sentence.start, sentence.end):
                 near = _near(sentence, match.start())
@@ -70,11 +71,19 @@ def find_activities(
     return [Mention(start, end, kind, "activity.trigger", 0.9) for start, end, kind in sorted(spans)]
 
 
-def _rows(text: str) -> list[ActivityTrigger]:
-    """The triggers of which the text holds a cue: of 13 a sentence by the cues' heads, 6 are left to search for."""
-    index, rows = _index(), activity_triggers()
-    heads = index.keys() & {*text, *map(str.__add__, text, text[1:])}
-    return [rows[at] for at in {at for head in heads for cue, at in index[head] if cue in text}]
+def _rows(reading: Reading) -> Iterator[tuple[Sentence, list[ActivityTrigger]]]:
+    """The sentences of title and body that hold cues, with the triggers of these: 6 a sentence to search for."""
+    text, index, rows = reading.text, _index(), activity_triggers()
+    found: dict[int, set[int]] = {}
+    for head in index.keys() & {*text, *map(str.__add__, text, text[1:])}:
+        for cue, triggers in index[head].items():
+            at = text.find(cue)
+            while at >= 0:
+                found.setdefault(bisect_right(reading.sentence_starts, at) - 1, set()).update(triggers)
+                at = text.find(cue, at + 1)
+    for number, triggers in found.items():
+        if reading.sentences[number].part != "byline":
+            yield reading.sentences[number], [rows[trigger] for trigger in triggers]
 
 
 def _longest(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -132,12 +141,12 @@ def _clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, i
 
 
 @cache
-def _index() -> dict[str, list[tuple[str, int]]]:
-    """The cues and the numbers of their triggers by their first two characters: one set operation finds likely ones."""
-    index: dict[str, list[tuple[str, int]]] = {}
-    for at, row in enumerate(activity_triggers()):
+def _index() -> dict[str, dict[str, set[int]]]:
+    """The numbers of triggers by their cues, these by their first two characters: a set operation finds likely ones."""
+    index: dict[str, dict[str, set[int]]] = {}
+    for number, row in enumerate(activity_triggers()):
         for cue in _cues(row.form):
-            index.setdefault(cue[:2], []).append((cue if cue.isalnum() else cue[:2], at))
+            index.setdefault(cue[:2], {}).setdefault(cue if cue.isalnum() else cue[:2], set()).add(number)
     return index
 
 
