@@ -8,8 +8,12 @@ from collections.abc import Iterator, Sequence
 from swnews.assembling.units import Unit
 from swnews.records import Article, Reading
 
+_NUMBER = "[一二三四五六七八九十\\d]{1,2}"
+# （一） 1. ① 第一场： 【场次一】 ★项目一　启动仪式, 图三　…; not 活动一次.
 _ITEM = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}\s?[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,2}[场站期]：|【(?:场次|活动)[一二三四五六七八九十]】|[一二三四五六七八九十]{1,2}、)"
+    rf"\s*(?:[（(]{_NUMBER}[）)]|\d{{1,2}}\s?[.．、](?!\d)|[①-⑳]|第{_NUMBER}[场站期课讲]：|【(?:场次|活动){_NUMBER}】"
+    rf"|[^\w\s“”，。]?(?:项目|任务|板块|篇章|活动|环节|专场|图|点位|照片){_NUMBER}(?![个场次年月日类项，。、])"
+    "|[一二三四五六七八九十]{1,2}、)"
 )
 _ASIDE = re.compile("另据|另外|此外|另悉|据悉|据了解|记者手记|截至|据不完全统计|（综合|（以上")
 _NOTICE = re.compile("通知|方案|公告|通告|启事|倡议书|公示|招募")
