@@ -83,6 +83,11 @@ def _tail_end(text: str, stop: int, end: int) -> int:
     return stop + (text[stop : stop + 1] in _CLOSING)
 
 
+def known_form(name: str) -> str:
+    """The longest form of a known series that a name holds; empty where it holds none."""
+    return max((form for form in _forms()[1] if form in name), key=len, default="")
+
+
 def has_series(text: str) -> bool:
     """Whether a name holds that of a known series."""
     return any(form in text for form in _forms()[1])
