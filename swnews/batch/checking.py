@@ -15,7 +15,6 @@ from swnews.batch.manifest import MANIFEST
 from swnews.batch.shards import read_shard
 from swnews.batch.versions import digests
 from swnews.errors import DataError
-from swnews.export.checking import check_record
 
 
 def verify(folder: str | PathLike[str]) -> Iterator[str]:
@@ -69,6 +68,8 @@ _REMEDY = "put back a copy of the file, or extract into a new folder"
 
 
 def _fault(line: bytes, name: str) -> str | None:
+    from swnews.export.checking import check_record  # noqa: PLC0415  # networkx, by way of exports: 0.6 s
+
     try:
         values: Any = json.loads(line)
     except ValueError as error:

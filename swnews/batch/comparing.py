@@ -13,7 +13,6 @@ from typing import Any
 from swnews.batch.ledger import open_to_read, rows_of
 from swnews.batch.results import line_of
 from swnews.errors import DataError
-from swnews.export import load_records
 
 # How sure a fact is and where it stands is not the fact.
 _ASIDE = {"evidence", "confidence", "why", "relevance"}
@@ -119,5 +118,7 @@ def _folder(folder: Path) -> Generator[tuple[str, str], None, None]:
 
 
 def _file(path: Path) -> Generator[tuple[str, str], None, None]:
+    from swnews.export import load_records  # noqa: PLC0415  # networkx, by way of exports: 0.6 s
+
     for record in sorted(load_records(path), key=lambda record: record.id):
         yield record.id, json.dumps(record.to_dict(), ensure_ascii=False)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from swnews.batch.inputs import Unmatched
 from swnews.batch.ledger import rows_of, shards_of
 from swnews.batch.options import Counts, Options
+from swnews.batch.shards import write_file
 from swnews.batch.versions import digests, libraries, version_of
-from swnews.export.files import replacing
 
 MANIFEST = "manifest.json"
 META = "meta.jsonl"
@@ -50,8 +52,7 @@ def write_manifest(folder: Path, db: sqlite3.Connection, options: Options, count
         "shards": [asdict(shard) for shard in shards_of(db)],
         "runs": runs,
     }
-    with replacing(folder / MANIFEST) as file:
-        file.write((json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode())
+    write_file(folder / MANIFEST, [(json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()])
 
 
 def write_meta(folder: Path, db: sqlite3.Connection) -> None:
@@ -72,12 +73,13 @@ def write_unmatched(folder: Path, unmatched: list[Unmatched]) -> None:
         (folder / UNMATCHED).unlink(missing_ok=True)
         (folder / URLS).unlink(missing_ok=True)
         return
-    with (folder / UNMATCHED).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["source", "row", "value", "why"])
-        writer.writerows([row.source, row.row, _guarded(row.value), row.why] for row in unmatched)
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(["source", "row", "value", "why"])
+    writer.writerows([row.source, row.row, _guarded(row.value), row.why] for row in unmatched)
+    write_file(folder / UNMATCHED, [file.getvalue().encode("utf-8", "replace")])
     urls = [row.value for row in unmatched if row.value.startswith(("http://", "https://"))]
-    (folder / URLS).write_text("".join(f"{url}\n" for url in urls), "utf-8")
+    write_file(folder / URLS, [f"{url}\n".encode("utf-8", "replace") for url in urls])
 
 
 def _write_lines(path: Path, values: Iterable[dict[str, Any]]) -> None:
@@ -86,11 +88,7 @@ def _write_lines(path: Path, values: Iterable[dict[str, Any]]) -> None:
     if first is None:
         path.unlink(missing_ok=True)
         return
-    with replacing(path) as file:
-        for value in (first, *()):
-            file.write(_line(value))
-        for value in lines:
-            file.write(_line(value))
+    write_file(path, map(_line, chain([first], lines)))
 
 
 def _line(value: dict[str, Any]) -> bytes:

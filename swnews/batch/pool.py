@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -23,6 +24,7 @@ from swnews.records import Page
 # The watchdog in the worker comes first; this is for one whose watchdog does not run.
 _GRACE = 5.0
 _STARTING = 120.0
+_STARTS = 3
 _LOST = ("deadline", "died", "memory")
 """Causes that may lie in the moment: another try may go well."""
 
@@ -202,7 +204,9 @@ class Pool:
         while not self._closed:
             worker = self._workers.get(number)
             if worker is None:
-                worker = self._workers[number] = Worker(self._options)
+                worker = self._workers[number] = self._start()
+            if self._closed:
+                return
             said = worker.ask(job.page)
             if self._closed:
                 return
@@ -214,6 +218,13 @@ class Pool:
             self.answers.put(_answer(job, said, lost=lost, again=again))
             if not again:
                 return
+
+    def _start(self) -> Worker:
+        """A new worker; one that something ended while it was loading its tables is none that cannot start."""
+        for _ in range(_STARTS - 1):
+            with suppress(DataError):
+                return Worker(self._options)
+        return Worker(self._options)
 
 
 def _answer(job: Job, said: dict[str, Any], *, lost: bool, again: bool) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,24 +27,28 @@ def write_shard(folder: Path, number: int, lines: Sequence[bytes]) -> Placed:
     """
     name = f"{number:06d}.jsonl"
     data = b"".join(lines)
-    target = folder / SHARDS / name
-    unready = target.with_name(f".{name}.part")
-    try:
-        with unready.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        unready.replace(target)
-        sync_folder(target.parent)
-    except OSError as error:
-        unready.unlink(missing_ok=True)
-        told = (error.strerror or str(error)).lower()
-        raise DataError(f"{target}: {told}; make room or mend the disk, then run the same command again") from error
+    write_file(folder / SHARDS / name, [data])
     places, at = [], 0
     for line in lines:
         places.append(at)
         at += len(line)
     return Placed(Shard(name, hashlib.sha256(data).hexdigest(), len(lines), len(data)), places)
+
+
+def write_file(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; it is on disk under its name when this returns."""
+    unready = path.with_name(f".{path.name}.part")
+    try:
+        with unready.open("wb") as stream:
+            stream.writelines(parts)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unready.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        unready.unlink(missing_ok=True)
+        told = (error.strerror or str(error)).lower()
+        raise DataError(f"{path}: {told}; make room or mend the disk, then run the same command again") from error
 
 
 def read_shard(folder: Path, name: str) -> Iterator[tuple[int, bytes]]:

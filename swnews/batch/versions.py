@@ -10,7 +10,6 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-
 from swnews.batch.options import Options
 
 _ROOT = Path(__file__).parents[1]

@@ -9,6 +9,6 @@ from tests.batch.helping import options
 if __name__ == "__main__":
     source, folder, extractor, workers = sys.argv[1:]
     running._SECONDS = 0.2  # so that a kill finds many files
-    chosen = replace(options(extractor, workers=int(workers)), shard=40)
+    chosen = replace(options(extractor, workers=int(workers)), shard=40, deadline=3.0)
     summary = running.run_batch([source], folder, chosen)
     sys.stdout.write(f"{summary.content} {summary.stopped}\n")
