@@ -46,19 +46,19 @@ def campaign_of(article: Article, mentions: list[Mention[Campaign]]) -> Campaign
 
 
 def _full(names: list[str]) -> str | None:
-    """The first name, or a fuller form of it that the article gives: 国际社工日 for 社工日, 社会工作宣传周 for 社工周."""
+    """The first name, or a fuller form that the article gives: 国际社工日 for 社工日, 社会工作宣传周 for 社工周."""
     first = next(iter(names), None)
     if first is None:
         return None
     great = next((name for name in names if name.endswith(first) and name.startswith(_GREAT)), None)
     form = known_form(first)
-    fuller = (name for name in names if form and len(known_form(name)) > len(form) and _is_short(form, known_form(name)))
+    fuller = (name for name in names if form and _is_short(form, known_form(name)))
     return great or next(fuller, first)
 
 
 def _is_short(short: str, long: str) -> bool:
     rest = iter(long)
-    return all(char in rest for char in short)
+    return len(short) < len(long) and all(char in rest for char in short)
 
 
 _GREAT = ("国际", "世界", "全国", "全民", "国家", "中华")
