@@ -4,6 +4,7 @@
 #   make bench    accuracy, speed; and of peers   make sealed   scores on the corpora in ../shared
 #   make soak     the tests that take minutes     make folds    scores with models of other folds (minutes)
 #   make tools    programs from outside Python    make lock     renew constraints.txt
+#   make docs     the documentation as a site, in build/site
 #   make train    the weights of swnews/model anew from corpora/ (the same pages, tables and rules give the same bytes)
 #   make clean    remove what the targets made (not the environments: rm -r .venv .venv-*)
 
@@ -13,10 +14,10 @@ PIP_QUIET := --disable-pip-version-check -qq
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak check bench folds sealed tools lock train clean
+.PHONY: help demo test soak check docs bench folds sealed tools lock train clean
 
 help:
-	@sed -n '2,8s/^# *//p' Makefile
+	@sed -n '2,11s/^# *//p' Makefile
 
 demo: .venv/stamp
 	@$(BIN)/swnews demo -o demo
@@ -27,12 +28,16 @@ test: .venv/stamp
 soak: .venv/stamp
 	$(BIN)/python -m pytest -q -m slow
 
-check: .venv/stamp
+check: .venv/stamp docs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_house.py
 	.ci/wheel
+
+# Notebooks are run for it, and what a page links to must be there.
+docs: .venv/stamp-docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 bench: .venv/stamp .venv-bench/stamp .venv-peers/stamp
 	$(BIN)/python tests/benchmarks/bench_fields.py
@@ -56,6 +61,10 @@ tools:
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install $(PIP_QUIET) -c constraints.txt pip setuptools
 	@$(BIN)/python -m pip install $(PIP_QUIET) -c constraints.txt --no-build-isolation -e . --group dev
+	@touch $@
+
+.venv/stamp-docs: .venv/stamp
+	@$(BIN)/python -m pip install $(PIP_QUIET) -c constraints.txt --group docs
 	@touch $@
 
 # LAC wants numpy 1 and a paddle that left PyPI's newer Pythons, so it has an environment of its own.
@@ -82,7 +91,7 @@ train: .venv/stamp
 lock:
 	rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/python -m pip install $(PIP_QUIET) --upgrade pip setuptools
-	.venv-lock/bin/python -m pip install $(PIP_QUIET) --no-build-isolation -e . --group dev
+	.venv-lock/bin/python -m pip install $(PIP_QUIET) --no-build-isolation -e . --group dev --group docs
 	{ echo "# The releases that make and CI install (Python 3.11); renewed by make lock."; \
 	  .venv-lock/bin/python -m pip freeze --all --exclude-editable; } > constraints.txt
 	rm -rf .venv-lock
