@@ -25,6 +25,7 @@ def test_each_type_has_a_default() -> None:
 
 LEVELS = [
     ("民政部", "government", None, "national"),
+    ("民政部社会工作司", "government", None, "national"),
     ("中国社会工作联合会", "association", None, "national"),
     ("四川省民政厅", "government", "510000", "province"),
     ("遂宁市慈善总会", "foundation", "510900", "prefecture"),
@@ -38,6 +39,8 @@ LEVELS = [
     ("共青团长安镇委员会", "party", "441900", "township"),
     ("堡镇社区卫生服务中心", "public_institution", "310151", "township"),
     ("永兴派出所", "government", "520328", "township"),
+    ("文昌街社工服务站", "service_agency", "440104", "township"),
+    ("乡镇企业局", "government", "110102", "county"),
     ("谷咀村党支部", "party", "610629", "community"),
     ("明月社区社工站", "service_agency", "510903", "community"),
     ("友善社会工作服务中心", "service_agency", None, None),

@@ -18,10 +18,12 @@ _COMMUNITY = re.compile(
     "|居委会|村委会|居民委员会|村民委员会|居民小组|村民小组"
 )
 # Towns, and words that hold the same characters (城乡建设局, 希望小镇).
-_TOWN = re.compile("(?:街道|街办|苏木|(?<=[^小])镇(?!化)|(?<=[^城家老下村水同])乡(?![村镇贤土愁亲]))")
+_TOWN = re.compile(
+    "(?:街道|街办|苏木|街(?=社工|社会工作|家庭综合|党工委|办事处)|(?<=[^小乡])镇(?!化)|(?<=[^城家老下村水同])乡(?![村镇贤土愁亲]))"
+)
 # Bodies of towns whose names need not tell it.
 _OF_TOWN = re.compile(
-    "(?:派出所|司法所|民政所|工商所|财政所|市场监[督管理]{1,3}所|卫生院|中心校|中心学校|中心小学|中心幼儿园|[一二三四五六七八九十]团)$"
+    "(?:社区卫生服务中心|派出所|司法所|民政所|工商所|财政所|市场监[督管理]{1,3}所|卫生院|中心校|中心学校|中心小学|中心幼儿园|[一二三四五六七八九十]团)$"
 )
 
 
@@ -62,9 +64,14 @@ def level_of(name: str, type_: str, region: str | None) -> str | None:
 
 
 def _stands_alone(name: str, type_: str) -> bool:
-    """Whether the name is that of a body of the state that needs no division (民政部)."""
-    row = organization_suffixes().get(name)
-    return row is not None and row.kind == "whole" and type_ in ("party", "government")
+    """Whether the name is that of a body of the state that needs no division, or of a part of it (民政部社会工作司)."""
+    return type_ in ("party", "government") and name.startswith(_whole())
+
+
+@cache
+def _whole() -> tuple[str, ...]:
+    kinds = ("party", "government")
+    return tuple(row.suffix for row in organization_suffixes().values() if row.kind == "whole" and row.type in kinds)
 
 
 @cache
