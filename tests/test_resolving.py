@@ -123,6 +123,16 @@ def test_that_centre_is_the_one_named_before() -> None:
     assert [body.mentions for body in found.organizations] == [("岫岩玉都社会工作服务中心", "该中心")]
 
 
+def test_the_full_name_of_an_autonomous_county_makes_relative_names_full() -> None:
+    text = "石柱土家族自治县启动宣传，石柱县的志愿者来了，县民政局主办。"
+    assert bodies(text, outlet="石柱县融媒体中心") == {"石柱土家族自治县民政局": "500240"}
+    assert bodies("石柱县启动宣传，县民政局主办。") == {"石柱县民政局": "500240"}
+
+
+def test_a_team_in_another_division_lies_there() -> None:
+    assert bodies("苏州市吴江区驻万山区工作组支持。") == {"苏州市吴江区驻万山区工作组": "520603"}
+
+
 def test_a_name_may_leave_out_words_of_the_full_one() -> None:
     found = entities("青川县橙丝带河流保护协会主办。橙丝带协会的社工来了。")
     assert [body.name for body in found.organizations] == ["青川县橙丝带河流保护协会"]

@@ -55,7 +55,7 @@ _LOCAL_PART = re.compile("分行|支行|分公司|支公司|分局|大队|分院
 # Bodies of the Xinjiang corps lie where no county is.
 _CORPS = re.compile("新疆生产建设兵团|第[一二三四五六七八九十]{1,3}师")
 # An office in another division: 西藏自治区政府驻格尔木办事处.
-_OFFICE_IN = re.compile("驻[^驻]{2,8}(?:办事处|联络处)$")
+_OFFICE_IN = re.compile("驻[^驻]{2,8}(?:办事处|联络处|工作组|工作队)$")
 # A bare division before the part of a body there: 交警支队芙蓉大队.
 _PART = re.compile("([\u4e00-\u9fff]{2})(?:大队|分局|支行|分行|分院|营销中心)$")
 

@@ -37,10 +37,15 @@ def find_organizations(
 _MORE = re.compile("（(?:[^（）]{0,4}[队店组]|北京|上海|广州|深圳|天津|重庆|香港)）")
 
 
+# 乡村振兴局（筹）: it is to be founded.
+_PLANNED = re.compile("（筹[备建]?）")
+
+
 def _mention(around: Surroundings, body: Body) -> Mention[OrganizationName]:
     tail = (
         _MORE.match(around.reading.text, body.end) if body.suffix.kind in ("strict", "loose", "named", "weak") else None
     )
+    tail = tail or _PLANNED.match(around.reading.text, body.end)
     more = tail[0] if tail else ""
     division = around.divisions.get(body.start + len(body.head)) if body.head and not body.scope else None
     code = division.value.code if division else None

@@ -45,4 +45,6 @@ def _division(around: Surroundings, start: int, end: int) -> int | None:
         if region and region.start == start:
             return None if text[stop - 1] in "省市县区旗盟" and not text.startswith(("分", "支"), stop) else stop
     # 宣威, which no rule takes for a division there
+    if text.startswith("联系", start):  # 工作组联系的队伍
+        return None
     return next((start + size for size in (3, 2) if divisions.named(text[start : start + size])), None)

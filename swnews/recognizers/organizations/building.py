@@ -69,7 +69,8 @@ def build(around: Surroundings, ending: Ending, edge: Edge, last: Body | None) -
     text, suffix = around.reading.text, ending.suffix
     alone = suffix.suffix in _ALONE and edge.start == edge.head_end == ending.start
     if suffix.kind in ("whole", "brand") or alone:
-        return Body(ending.start, ending.end, "", "", suffix)
+        china = suffix.suffix.endswith("银行") and text.endswith("中国", 0, ending.start)  # 中国民生银行
+        return Body(ending.start - 2 if china else ending.start, ending.end, "", "中国" if china else "", suffix)
     if last and (edge.kind == "body" or linked(text, edge, last, suffix)):
         return inside(around, ending, last)
     owned = last and last.end == edge.start - 1 and text[edge.start - 1 : edge.start + 1] == "的“"
@@ -122,7 +123,7 @@ def _bare(head: str, core: str, suffix: Suffix, edge: Edge) -> bool:
         return False
     if core:
         team = suffix.suffix.endswith(("队", "集团")) and len(core) >= _NAMING
-        return "第" in core or suffix.kind == "loose" or team
+        return "第" in core or suffix.kind == "loose" or team or suffix.suffix == "专业委员会"
     return (edge.kind == "relative" and suffix.kind == "loose") or head.startswith(_PREFIXES)
 
 

@@ -21,6 +21,9 @@ _KINDS_OF_ROADS = ("商业", "步行", "美食", "文化")
 _SINGLES = frozenset("委局厅队系村镇乡街社团")
 # The tokenizer's dictionary has words that begin with an ending: 协会会长, 农场主|办.
 _JOINED = tuple("会长 会员 理事 秘书长 主任 主席 主办 院长 校长 站长 所长 队长 社长 书记 局长 厅长 处长 科长".split())  # noqa: SIM905  # a list of words
+# The dictionary joins 小学教师, 大学教授, 系主任.
+_TEACHERS = ("教师", "老师", "教授", "讲师", "校长", "副校长")
+_TEACHING = ("小学", "中学", "大学", "学院", "职中", "一中", "二中", "三中")
 # 大街, 步行街: roads, no names of street offices.
 _ROADS = frozenset("大小老上逛沿临前后行业化食动吃市步该本各两条")
 # Societies of students stand behind their school.
@@ -81,17 +84,19 @@ def find_endings(reading: Reading, start: int, end: int) -> Iterator[Ending]:
 
 def _ends(reading: Reading, start: int, end: int) -> bool:
     """Whether a name may end here: at the end of a word, and not inside one that begins with the suffix (大学生)."""
-    if reading.text.startswith(("社区", "小区", "家属院"), end) and not reading.text.startswith(_CARES, end):
+    text, guards = reading.text, organization_words("guard")
+    if text.startswith(("社区", "小区", "家属院"), end) and not text.startswith(_CARES, end):
         return False  # 纸厂社区, 医院社区
-    head = reading.text.startswith("部长", end - 1)  # 市委宣传部长: one word of the dictionary
-    joined = head or reading.text.startswith(_JOINED, end)
-    unclear = end - start < _CLEAR or reading.text[end : end + 1] in tuple("长员")
+    # 第一|小学教师, 社会工作|系主任: one word of the dictionary.
+    teacher = text.startswith(_TEACHERS, end) and text.startswith(_TEACHING, start)
+    head = text.startswith("部长", end - 1)  # 市委宣传部长: one word of the dictionary
+    joined = teacher or head or text.startswith(_JOINED, end)
+    unclear = end - start < _CLEAR or text[end : end + 1] in tuple("长员")
     if end not in reading.borders and unclear and not joined:
         return False
-    text, guards = reading.text, organization_words("guard")
     if text.startswith("政府支持", start) and text[start - 1 : start] in tuple("省市县区旗州盟镇乡"):
         return True  # 柳湖镇政府支持
-    if text.startswith("社区工作人员", start):
+    if teacher or (text.startswith("工作人员", end) and text.startswith(("社区", "人民政府", "政府"), start)):
         return True
     return not any(text[end - back : end + on] in guards for back in (1, 2) for on in range(1, _LONGEST_GUARD + 1))
 
@@ -127,6 +132,8 @@ def _regiment(text: str, at: int) -> bool:
 
 def _town_or_section(text: str, at: int) -> bool:
     """Whether 镇, 乡, 村 or 系 at `at` may end a name."""
+    if text[at] == "系" and text[at - 1] in "联关体派":
+        return False
     if text[at - 1] in "乡农渔全各该本" or text[at : at + 2] in _KINDS_OF_TOWNS:
         return False
     return not (text[at] in "镇乡" and text[at - 1] in _NO_TOWN)

@@ -16,6 +16,7 @@ from swnews.recognizers.organizations.lists import bare, branches, sharing
 from swnews.recognizers.organizations.surroundings import Surroundings
 from swnews.records import Sentence
 
+_SEATS = ("常委", "书记", "副书记", "同意", "批准", "研究")
 _BRANCHES_OF_HOSPITALS = ("医院", "分院", "院区")
 
 
@@ -40,8 +41,11 @@ def _renames(text: str, body: Body, ends: set[int]) -> bool:
 
 
 def _is_seat(text: str, body: Body) -> bool:
-    """Whether a committee is only named for a seat in it: 市委常委."""
-    return body.suffix.type == "party" and body.name.endswith("委") and text.startswith("常委", body.end)
+    """Whether a committee is only named for a seat in it or its leave: 市委常委, 县委副书记, 经县委同意."""
+    if body.suffix.type != "party" or not body.name.endswith("委"):
+        return False
+    bare = body.scope is not None and len(body.name) == len("县委")
+    return text.startswith(_SEATS if bare else "常委", body.end)
 
 
 def _cited(text: str, sentence: Sentence, body: Body) -> bool:

@@ -62,7 +62,8 @@ def step_over(around: Surroundings, at: int, floor: int) -> Step | None:
         start, word = batch.start(), batch[0]
     if word.startswith("第") or (word.isdigit() and start in around.divisions and text.startswith("医院", at)):
         return Step(start, weak=False)
-    if not word.isalpha() or word.isascii() or word.endswith("是"):  # 课是|长江师范学院
+    went = token.tag == "" and len(word) == _PAIR and word[1] == "到" and token.end == at  # 戏台搭到|养老院
+    if went or not word.isalpha() or word.isascii() or word.endswith("是"):  # 课是|长江师范学院
         return None
     if word in organization_words("stop"):
         return _conjunction(around, start, at, floor) if word in _CONJUNCTIONS else None

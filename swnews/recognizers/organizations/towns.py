@@ -34,6 +34,9 @@ _OTHER_WORDS = (
 # These lead to a name where they begin a word that the tokenizer does not know (由新青, 向林); at the beginning of a
 # clause 和 and 同 join nothing (和韵社区).
 _LEADS = frozenset("由在到去为给从对向赴按与")
+# Words that begin no clause before a town: ：都江镇人民政府.
+_NAME_CLAUSES = frozenset("都太最还")
+_PAIR = 2
 _JOINS = frozenset("和同及与、")
 # No name begins with these: 各镇, 我镇, 两个社区, 的社区.
 _NEVER_FIRST = frozenset(
@@ -89,6 +92,8 @@ def _is_left(around: Surroundings, start: int, end: int, floor: int) -> bool:
         return True
     if token.end > start:
         return False
+    if word in _NAME_CLAUSES and (begin == floor or begin in around.divisions or not text[begin - 1].isalpha()):
+        return False
     if word in organization_words("stop"):
         return rest > 1 or len(word) > 1
     if text.endswith(("街道", "苏木", "镇", "乡", "社区"), floor, start) and rest > 1 and len(word) != start - floor:
@@ -103,7 +108,8 @@ def _is_name(around: Surroundings, start: int, end: int) -> bool:
     span = text[start:end]
     if is_generic(span):
         return bool(span) and is_everyday(span)
-    if not span or span[0] in _NEVER_FIRST or span[-1] in _NEVER_LAST or _COUNTED.match(span):
+    named = span[:1] in _NAME_CLAUSES and len(span) == _PAIR and not text[start - 1 : start].isalpha()
+    if not span or (span[0] in _NEVER_FIRST and not named) or span[-1] in _NEVER_LAST or _COUNTED.match(span):
         return False
     last = around.token(end)
     if last.end == end and end - last.start > 1 and text[max(start, last.start) : end] in organization_words("stop"):

@@ -120,7 +120,8 @@ def _refused(text: str, start: int, form: _Form, borders: frozenset[int], *, beg
         if form.text in ("城区", "老城区", "新城区") and text[max(0, start - 1) : start] in tuple("主新老心全"):
             return True
         # Short names meet by chance: 召开|县级, 到达|县城, 沿海|城市; after 由 and 据 it is jieba that errs.
-        by_chance = len(form.text) <= 3 and not begins and text[start - 1] not in _PARTICLES
+        league = text[start - 1 : start] == "团" and text.startswith("委", end)  # 团巴宜区委
+        by_chance = len(form.text) <= 3 and not begins and text[start - 1] not in _PARTICLES and not league
         return by_chance or (end < len(text) and text[end] in _NEXT_WORD.get(form.text[-1], ""))
     if not begins and text[start - 1] not in _PARTICLES:
         return True
