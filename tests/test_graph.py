@@ -153,9 +153,12 @@ def test_the_order_and_repetition_of_records_change_nothing(items, random):
 @given(st.lists(records(), max_size=3), records())
 @settings(deadline=None, max_examples=50)
 def test_further_records_change_no_id(items, further):
+    """Only an event that the further record tells, too, may go to another ID, and the redirects say so."""
     small, large = build_graph(items), build_graph([*items, further])
-    assert set(small.nodes) <= set(large.nodes)
-    assert set(small.edges(keys=True)) <= set(large.edges(keys=True))
+    moved = linking.link([*items, further]).redirects
+    assert {moved.get(node, node) for node in small} <= set(large)
+    still = {edge for edge in small.edges(keys=True) if not {edge[0], edge[1]} & set(moved)}
+    assert still <= set(large.edges(keys=True))
 
 
 @given(st.lists(records(), max_size=3))

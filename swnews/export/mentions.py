@@ -93,16 +93,17 @@ def _linked(record: Record, links: Links) -> dict[str, str]:
     used += [person.organization for person in record.people if person.organization]
     for name in {**listed, **dict.fromkeys(used)}:
         own[name] = linking.body_id(listed.get(name) or Organization(name, "other"))
-        new[name] = links.body_of.get((record.id, name)) or own[name]
+        new[name] = links.id_of(record.id, own[name])
     moved = {own[name]: new[name] for name in own}
     for person in record.people:
         before, after = (ids[person.organization] if person.organization else None for ids in (own, new))
         moved[linking.person_id(person, before, record.id)] = linking.person_id(person, after, record.id)
-    for number, event in enumerate(record.events):
+    if record.campaign and (campaign := linking.campaign_id(record.campaign)):
+        moved[campaign] = links.id_of(record.id, campaign)
+    for event in record.events:
         parts = [(part.organization, part.role) for part in event.participants]
         before = linking.event_id(event, [(own[name], role) for name, role in parts], record.id)
-        after = linking.event_id(event, [(new[name], role) for name, role in parts], record.id)
-        moved[before] = after = links.event_of.get((record.id, number)) or after
+        moved[before] = after = links.id_of(record.id, before)
         for name, role in parts:
             key = linking.participation_id(own[name], before, role)
             moved[key] = linking.participation_id(new[name], after, role)

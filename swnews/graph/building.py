@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from swnews import linking
 from swnews.divisions import level, name_of, parent
-from swnews.graph.notes import Graph, Notes
+from swnews.graph.notes import Graph, Notes, Scalar
 from swnews.linking import Links
 from swnews.records import Event, Failure, Organization, Person, Record
 from swnews.tables import labels
@@ -50,9 +50,9 @@ def _note_record(notes: Notes, record: Record, links: Links) -> None:
             notes.edge(article, "names", bodies[organization.name], record.id)
     for person in record.people:
         _note_person(notes, record, article, person, bodies)
-    campaign = _note_campaign(notes, record, article)
-    for index, event in enumerate(record.events):
-        node = _note_event(notes, record, event, bodies, links.event_of.get((record.id, index)))
+    campaign = _note_campaign(notes, record, article, links)
+    for event in record.events:
+        node = _note_event(notes, record, event, bodies, links)
         notes.edge(node, "told_by", article, record.id)
         if campaign:
             notes.edge(node, "part_of_campaign", campaign, record.id)
@@ -76,7 +76,7 @@ def _note_bodies(notes: Notes, record: Record, links: Links) -> dict[str, str]:
 
 def _note_body(notes: Notes, record: Record, name: str, organization: Organization | None, links: Links) -> str:
     body = organization or Organization(name, "other")
-    node = links.body_of.get((record.id, name)) or linking.body_id(body)
+    node = links.id_of(record.id, linking.body_id(body))
     region = links.region_of.get(node) or body.region or linking.body_key(body).region
     notes.node(
         node,
@@ -118,10 +118,10 @@ def _note_person(notes: Notes, record: Record, article: str, person: Person, bod
     notes.edge(article, "names", node, record.id)
 
 
-def _note_event(notes: Notes, record: Record, event: Event, bodies: Mapping[str, str], identity: str | None) -> str:
+def _note_event(notes: Notes, record: Record, event: Event, bodies: Mapping[str, str], links: Links) -> str:
     roles = [(bodies[each.organization], each) for each in event.participants]
     node = notes.node(
-        identity or linking.event_id(event, [(body, each.role) for body, each in roles], record.id),
+        links.id_of(record.id, _event_key(record, event)),
         record.id,
         kind="event",
         label=event.name or _unnamed(event),
@@ -152,19 +152,30 @@ def _note_event(notes: Notes, record: Record, event: Event, bodies: Mapping[str,
     return node
 
 
+def _event_key(record: Record, event: Event) -> str:
+    """The ID of what the record itself says, as its evidence has it."""
+    listed = {each.name: each for each in linking.bodies_of(record)}
+    roles = [(linking.body_id(listed[each.organization]), each.role) for each in event.participants]
+    return linking.event_id(event, roles, record.id)
+
+
 def _unnamed(event: Event) -> str:
     """A label for an event without a name: 3月16日's 义诊、咨询."""
     kinds = "、".join(labels("activity").get(code, code) for code in event.activities[:3]) or "活动"
     return " ".join(part for part in (event.start, event.venue, kinds) if part)
 
 
-def _note_campaign(notes: Notes, record: Record, article: str) -> str | None:
+def _note_campaign(notes: Notes, record: Record, article: str, links: Links) -> str | None:
     campaign = record.campaign
-    node = linking.campaign_id(campaign) if campaign else None
-    if campaign is None or node is None:
+    key = linking.campaign_id(campaign) if campaign else None
+    if campaign is None or key is None:
         return None
-    label = campaign.name or campaign.theme
-    notes.node(node, record.id, kind="campaign", label=label, theme=campaign.theme, year=campaign.year)
+    node = links.id_of(record.id, key)
+    values: dict[str, Scalar | None] = {"theme": campaign.theme, "year": campaign.year}
+    if found := links.campaigns.get(node):
+        values |= {"series": found.series, "edition": found.edition, "place": found.place}
+        values |= {"year": found.year, "official_theme": found.official_theme}
+    notes.node(node, record.id, kind="campaign", label=campaign.name or campaign.theme, **values)
     notes.edge(article, "names", node, record.id)
     return node
 

@@ -5,6 +5,7 @@ divisions that became others) and says which IDs are one body or event, why, and
 what people decided. The graph shows canonical IDs, `Links.redirects` where the others went.
 """
 
+from swnews.linking.bodies import bodies_of
 from swnews.linking.credit import find_credit_codes, is_credit_code
 from swnews.linking.judgements import Judgement, add_judgement, read_judgements
 from swnews.linking.keys import (
@@ -37,6 +38,7 @@ __all__ = [
     "activity_id",
     "add_judgement",
     "article_id",
+    "bodies_of",
     "body_id",
     "body_key",
     "campaign_id",

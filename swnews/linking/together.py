@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
-from swnews.linking import bodies
+from swnews.linking import bodies, events
+from swnews.linking.campaigns import campaigns_of
 from swnews.linking.judgements import Judgement, Verdicts
 from swnews.linking.types import Links
 from swnews.records import Failure, Record
@@ -22,13 +24,33 @@ def link(records: Iterable[Record | Failure], *, judgements: Iterable[Judgement]
     >>> links.bodies[0].members[0].why
     '卫计局 was renamed 卫健委 in 2018; 510124 became 510117'
     """
-    read = sorted((record for record in records if isinstance(record, Record)), key=lambda record: record.id)
-    found = bodies.mentioned(read, Verdicts(judgements))
-    joined = tuple(bodies.entities(found))
+    read = _ordered(record for record in records if isinstance(record, Record))
+    verdicts = Verdicts(judgements)
+    found = bodies.mentioned(read, verdicts)
+    groups = events.join(events.tellings(read, found), verdicts)
+    joined, told = tuple(bodies.entities(found)), tuple(events.entities(groups, verdicts))
+    campaigns = list(campaigns_of(read))
+    moved = ((member.record, member.id, each.id) for each in (*joined, *told) for member in each.members)
+    named = ((record, key, each.id) for record, key, each in campaigns)
     return Links(
         bodies=joined,
+        events=told,
         changes=bodies.changes(found),
-        redirects=bodies.redirects(found),
+        redirects={**bodies.redirects(found), **events.redirects(told)},
+        campaigns={each.id: each for _, _, each in reversed(campaigns)},
+        canonical={(record, key): identity for record, key, identity in (*moved, *named) if key != identity},
         region_of={body.id: body.region for body in joined if body.region},
-        body_of={(each.record.id, each.body.name): each.id for each in found},
     )
+
+
+def _ordered(records: Iterable[Record]) -> list[Record]:
+    """The records by ID, each once; of several with one ID all that differ, in an order that is theirs alone."""
+    by_id: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        if record not in by_id[record.id]:
+            by_id[record.id].append(record)
+    return [
+        record
+        for _, same in sorted(by_id.items())
+        for record in (same if len(same) == 1 else sorted(same, key=lambda each: str(each.to_dict())))
+    ]

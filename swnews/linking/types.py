@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from swnews.linking.campaigns import CampaignInstance
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -61,17 +63,30 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Who is who in a set of records. Mappings hold canonical IDs: by (record, name), and by (record, event number).
+    """Who is who in a set of records. `canonical` has the IDs that moved, by record and the ID of the key.
 
     `redirects` says of every ID of a key that is not canonical where it went. `reposts` maps each record that repeats
-    another one's text to that one, which counts. `region_of` has the division of each body, where it is one.
+    another one's text to that one, which counts. `campaigns` are by their canonical IDs; `region_of` has the division
+    of each body that has one.
     """
 
     bodies: tuple[Entity, ...] = ()
+    campaigns: Mapping[str, CampaignInstance] = field(default_factory=dict)
     events: tuple[Entity, ...] = ()
     changes: tuple[Change, ...] = ()
     reposts: Mapping[str, str] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
-    body_of: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    event_of: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    canonical: Mapping[tuple[str, str], str] = field(default_factory=dict)
     region_of: Mapping[str, str] = field(default_factory=dict)
+
+    def id_of(self, record: str, key: str) -> str:
+        """The canonical ID of what one record tells under the ID of its key (`body_id`, `event_id`)."""
+        return self.canonical.get((record, key), key)
+
+    def body_of(self) -> dict[tuple[str, str], str]:
+        """The canonical ID of each body by record and name."""
+        return {(member.record, member.name): body.id for body in self.bodies for member in body.members}
+
+    def event_of(self) -> dict[tuple[str, int], str]:
+        """The canonical ID of each event by record and its number there."""
+        return {(member.record, member.index): event.id for event in self.events for member in event.members}

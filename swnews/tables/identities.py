@@ -48,3 +48,36 @@ class BodyChange:
 def body_changes() -> tuple[BodyChange, ...]:
     """The changes between kinds of bodies."""
     return read_rows("body_changes.tsv", BodyChange)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignTheme:
+    """The official theme of a campaign in a year, its edition where it counts them, and the division of a local one."""
+
+    series: str
+    place: str
+    year: int
+    edition: int | None
+    theme: str
+    source: str
+
+
+@cache
+def campaign_themes() -> tuple[CampaignTheme, ...]:
+    """The official themes, by series and year."""
+    return read_rows("campaign_themes.tsv", CampaignTheme)
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """A word in names of events and the kind of event that it shows; `example` is a name."""
+
+    word: str
+    kind: str
+    example: str
+
+
+@cache
+def event_kinds() -> tuple[EventKind, ...]:
+    """The words that show the kind of an event, in the order in which they decide."""
+    return read_rows("event_kinds.tsv", EventKind)
