@@ -169,18 +169,3 @@ def test_globs_and_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     Path("[1].html").write_text("<p>名中有方括号</p>", "utf-8")
     assert [item.page.id for item in _items(Path("[1].html"))[0]] == ["[1]"]
     assert _items(Path("2021"), Path("2022"))[1].count() == 3
-
-
-def test_a_large_list_is_read_a_row_at_a_time(tmp_path: Path) -> None:
-    path = tmp_path / "list.jsonl"
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(3_000):
-            file.write(json.dumps({"text": f"第{number}场活动。" * 50}, ensure_ascii=False) + "\n")
-    import tracemalloc  # noqa: PLC0415
-
-    tracemalloc.start()
-    count = sum(1 for _ in Inputs([path]))
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert count == 3_000
-    assert most < 1_000_000 < path.stat().st_size
