@@ -150,6 +150,17 @@ CASES = {
             ("2021-03-18", "training", "host:丙会"),
         ],
     ),
+    "items of one day": (
+        (
+            "{host:甲局:甲局主办}宣传周。\n图一　{day:2021-03-18:3月18日}，{host:乙站:乙站举办}{act:seminar:座谈}\n"
+            "图二　{day:2021-03-18:3月18日}，{host:丙站:丙站举办}{act:training:讲座}"
+        ),
+        [
+            (None, "", "host:甲局"),
+            ("2021-03-18", "seminar", "host:乙站"),
+            ("2021-03-18", "training", "host:丙站"),
+        ],
+    ),
     "a round-up": (
         (
             "【甲】\n{day:2021-03-16:3月16日}，{host:甲局:甲局举办}{act:sports:健步走}。\n【乙】\n{day:2021-03-16:3月16日}，{host:乙局:乙局举办}{act:contest:竞赛}。\n"

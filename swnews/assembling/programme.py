@@ -192,7 +192,10 @@ def _event_of(
         return current
     if main.date and not own and _within(date.value, main.date.value):
         return main
-    for draft in drafts if own else (main, *drafts):
+    twins: Sequence[Draft] = drafts if own else (main, *drafts)
+    if own and any(m.value.role in ("host", "organizer") for m in unit.roles):
+        twins = ()  # 图一 and 图四 of one day are two events
+    for draft in twins:
         if draft.date and draft.date.value.start == date.value.start and _alike(draft.date.value, date.value):
             if draft is main and is_apart(reading, unit, main.units, bodies):
                 break
