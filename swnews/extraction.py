@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from swnews import linking
 from swnews.assembling import assemble
 from swnews.calibrating import at_least, calibrate
 from swnews.errors import ParseError, SwnewsError
@@ -65,6 +66,7 @@ def extract(article: Article, *, min_confidence: float = 0.0) -> Record:
         archive_url=article.archive_url,
         original_outlet=article.original_outlet,
         quantities=tuple(dict.fromkeys(m.value for m in quantities)),
+        sketch=linking.sketch_of(article.text),
     )
     return at_least(record, min_confidence) if min_confidence else record
 

@@ -26,7 +26,7 @@ def build_graph(records: Iterable[Record | Failure], links: Links | None = None)
     """
     told = [record for record in records if isinstance(record, Record)]
     links = links or linking.link(told)
-    notes = Notes()
+    notes = Notes(links.reposts)
     for record in told:
         _note_record(notes, record, links)
     _note_changes(notes, links)
@@ -44,6 +44,8 @@ def _note_record(notes: Notes, record: Record, links: Links) -> None:
         date=record.publish_date,
         outlet=record.outlet,
     )
+    if original := links.reposts.get(record.id):
+        notes.edge(article, "repost_of", linking.article_id(original), record.id)
     bodies = _note_bodies(notes, record, links)
     for organization in record.organizations:
         if not organization.optional:

@@ -25,12 +25,15 @@ _Said: TypeAlias = dict[str, dict[Scalar, set[str]]]
 class Notes:
     """What the records say of each node and edge, gathered until all are read."""
 
-    def __init__(self) -> None:
+    def __init__(self, reposts: Mapping[str, str] | None = None) -> None:
+        # A repost says what its original says: the two count as one article.
+        self.reposts = reposts or {}
         self.nodes: dict[str, _Said] = defaultdict(_said)
         self.edges: dict[tuple[str, str, str], _Said] = defaultdict(_said)
 
     def node(self, node: str, article: str, **values: Scalar | None) -> str:
         """The node, with what the article says of it noted."""
+        article = self.reposts.get(article, article)
         _add(self.nodes[node], article, values)
         return node
 
@@ -38,6 +41,7 @@ class Notes:
         """Note an edge; its key follows from its relation and its ends."""
         key = linking.digest("edge", source, relation, target)
         label = labels("relation")[relation]
+        article = self.reposts.get(article, article)
         _add(self.edges[source, target, key], article, {"relation": relation, "label": label, **values})
 
     def participation(self, body: str, event: str, article: str, **values: Scalar | None) -> None:
@@ -45,6 +49,7 @@ class Notes:
         role = str(values["role"])
         key = linking.participation_id(body, event, role)
         label = labels("role").get(role, role)
+        article = self.reposts.get(article, article)
         _add(self.edges[body, event, key], article, {"relation": "participation", "label": label, **values})
 
     def graph(self) -> Graph:

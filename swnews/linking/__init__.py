@@ -24,6 +24,7 @@ from swnews.linking.keys import (
 )
 from swnews.linking.names import BodyName, read_name
 from swnews.linking.regions import code_at_date, code_harmonised, splits
+from swnews.linking.reposts import sketch_of
 from swnews.linking.together import link
 from swnews.linking.types import Change, Entity, Links, Member
 
@@ -55,5 +56,6 @@ __all__ = [
     "read_judgements",
     "read_name",
     "region_id",
+    "sketch_of",
     "splits",
 ]

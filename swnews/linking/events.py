@@ -7,7 +7,7 @@ fits two events equally well is left alone. A wrong join cannot be undone by a r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from swnews.linking.bodies import Mentioned
 from swnews.linking.judgements import Verdicts
@@ -41,16 +41,23 @@ def tellings(records: Iterable[Record], found: Iterable[Mentioned]) -> list[Tell
 Pair = tuple[float, int, int, tuple[str, ...]]
 
 
-def join(told: list[Telling], verdicts: Verdicts) -> list[list[tuple[Telling, float, str]]]:
-    """The tellings by event, each with how sure it is one of it, and why."""
+def join(
+    told: list[Telling], verdicts: Verdicts, reposts: Mapping[str, str] | None = None
+) -> list[list[tuple[Telling, float, str]]]:
+    """The tellings by event, each with how sure it is one of it, and why; a repost tells the events of its original."""
     pairs = _pairs(told, verdicts)
     unsure = _undecided(told, pairs)
     first: dict[str, int] = {}
-    group = [first.setdefault(each.id, number) for number, each in enumerate(told)]  # one key is one event
-    members: dict[int, list[int]] = defaultdict(list)
-    for number, leader in enumerate(group):
-        members[leader].append(number)
+    leader = {number: first.setdefault(each.id, number) for number, each in enumerate(told)}  # one key is one event
     why: dict[int, tuple[float, str]] = {}
+    for number, original in _repeated(told, reposts or {}):
+        low, high = sorted((_leader(leader, number), _leader(leader, original)))
+        leader[high] = low
+        why[number] = 0.99, f"{told[number].record} repeats {told[original].record}"
+    group = [_leader(leader, number) for number in range(len(told))]
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(group):
+        members[one].append(number)
     for weight, a, b, reasons in pairs:
         one, other = group[a], group[b]
         if one == other or a in unsure or b in unsure or not _agree(told, members[one], members[other], verdicts):
@@ -64,6 +71,28 @@ def join(told: list[Telling], verdicts: Verdicts) -> list[list[tuple[Telling, fl
         [(told[number], *why.get(number, (1.0, ""))) for number in sorted(numbers)]
         for _, numbers in sorted(members.items(), key=lambda item: min(item[1]))
     ]
+
+
+def _leader(leader: Mapping[int, int], number: int) -> int:
+    while leader[number] != number:
+        number = leader[number]
+    return number
+
+
+def _repeated(told: list[Telling], reposts: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """The tellings of reposts that their original has, too, and that telling of it."""
+    if not reposts:
+        return
+    facts = {(each.record, _facts(each)): number for number, each in enumerate(told)}
+    for number, each in enumerate(told):
+        leader = facts.get((reposts.get(each.record, ""), _facts(each)))
+        if leader is not None and told[leader].id != each.id:
+            yield number, leader
+
+
+def _facts(each: Telling) -> tuple[str | None, ...]:
+    event = each.event
+    return event.name, event.start, event.region, event.venue
 
 
 def _pairs(told: list[Telling], verdicts: Verdicts) -> list[Pair]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from swnews.linking import bodies, events
 from swnews.linking.campaigns import campaigns_of
 from swnews.linking.judgements import Judgement, Verdicts
+from swnews.linking.reposts import reposts
 from swnews.linking.types import Links
 from swnews.records import Failure, Record
 
@@ -27,7 +28,8 @@ def link(records: Iterable[Record | Failure], *, judgements: Iterable[Judgement]
     read = _ordered(record for record in records if isinstance(record, Record))
     verdicts = Verdicts(judgements)
     found = bodies.mentioned(read, verdicts)
-    groups = events.join(events.tellings(read, found), verdicts)
+    repeated = reposts(read)
+    groups = events.join(events.tellings(read, found), verdicts, repeated)
     joined, told = tuple(bodies.entities(found)), tuple(events.entities(groups, verdicts))
     campaigns = list(campaigns_of(read))
     moved = ((member.record, member.id, each.id) for each in (*joined, *told) for member in each.members)
@@ -36,6 +38,7 @@ def link(records: Iterable[Record | Failure], *, judgements: Iterable[Judgement]
         bodies=joined,
         events=told,
         changes=bodies.changes(found),
+        reposts=repeated,
         redirects={**bodies.redirects(found), **events.redirects(told)},
         campaigns={each.id: each for _, _, each in reversed(campaigns)},
         canonical={(record, key): identity for record, key, identity in (*moved, *named) if key != identity},

@@ -91,6 +91,7 @@ class Record:
     """What an article says, under the keys of the annotation guide, with the evidence for each fact.
 
     `page_kind`, `kind`, `relevance`, `attachments`, the three addresses and the original outlet are the article's.
+    `sketch` is what its text is known by when others repeat it (`linking.sketch_of`).
     """
 
     id: str
@@ -114,6 +115,7 @@ class Record:
     archive_url: str | None = None
     original_outlet: str | None = None
     quantities: tuple[Quantity, ...] = ()
+    sketch: str | None = None
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in ("events", "organizations", "people"))

@@ -32,6 +32,7 @@ RELATIONS: Mapping[str, str] = {
     "told_by": "schema:subjectOf",
     "names": "schema:mentions",
     "changed_to": "swn:changedTo",
+    "repost_of": "prov:wasDerivedFrom",
 }
 ROLES: Mapping[str, str] = {
     "host": "schema:organizer",
