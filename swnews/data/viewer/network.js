@@ -108,7 +108,7 @@
         selector: "edge",
         style: {
           width: () => 1.4 * scale, "curve-style": many ? "haystack" : "bezier", "line-color": colour("other"),
-          "target-arrow-shape": "triangle", "target-arrow-color": colour("other"), "arrow-scale": 0.7,
+          "target-arrow-shape": many ? "none" : "triangle", "target-arrow-color": colour("other"), "arrow-scale": 0.7,
           "control-point-step-size": 18, opacity: 0.75,
         },
       },
@@ -129,11 +129,29 @@
     ];
   }
 
+  // By the places of the nodes: the viewer's own bounding box measures every label, which takes seconds.
+  function viewOf(places) {
+    const span = (name) => places.reduce(
+      ([low, high], place) => [Math.min(low, place[name]), Math.max(high, place[name])], [Infinity, -Infinity],
+    );
+    const [left, right] = places.length ? span("x") : [0, 0];
+    const [top, bottom] = places.length ? span("y") : [0, 0];
+    const [width, height] = [byId("graph").clientWidth, byId("graph").clientHeight];
+    const room = [Math.max(50, width - 100) / (right - left || 1), Math.max(50, height - 100) / (bottom - top || 1)];
+    const zoom = Math.min(1.5, ...room);
+    return { zoom, pan: { x: (width - zoom * (left + right)) / 2, y: (height - zoom * (top + bottom)) / 2 } };
+  }
+
+  // The sizes of all follow from the zoom: known before the viewer is, they are reckoned once.
+  const first = viewOf(data.nodes.filter((node) => shownFirst.has(node.kind) && degrees.has(node.id)));
+  zoomed = first.zoom;
+  scale = scaleAt(zoomed);
+
   // Until the user moves the picture, it is fitted anew when the window changes.
   let untouched = true;
   const large = data.nodes.length > 3000;
   const cy = cytoscape({
-    container: byId("graph"), elements: elementsOf(shownFirst), style: style(), layout: { name: "preset", fit: false },
+    container: byId("graph"), elements: elementsOf(shownFirst), style: style(), layout: { name: "preset", fit: false }, ...first,
     minZoom: 0.01, maxZoom: 4, boxSelectionEnabled: false, selectionType: "single",
     hideEdgesOnViewport: large, textureOnViewport: large, pixelRatio: large ? 1 : "auto",
   });
@@ -157,11 +175,15 @@
 
   const kindOn = new Map();
   const roleOn = new Map();
+  const typeOn = new Map();
+  const yearOn = new Map();
+  const NO_YEAR = "none";
+  const yearOf = (node) => (/^\d{4}/.exec(node.start || "") || [NO_YEAR])[0];
 
-  function filters(box, group, counts, on, mark) {
-    for (const [code, name] of Object.entries(words[group])) {
+  function filters(box, names, counts, on, mark) {
+    for (const [code, name] of names) {
       if (!counts.get(code)) continue;
-      on.set(code, group === "role" || shownFirst.has(code));
+      on.set(code, on !== kindOn || shownFirst.has(code));
       const label = make("label");
       const input = make("input");
       input.type = "checkbox";
@@ -175,45 +197,85 @@
     }
   }
 
+  // Which filters a node passes, each as its switches and the code that it has there.
+  function passes(node) {
+    const found = [[kindOn, node.kind]];
+    if (node.kind === "body" && node.type) found.push([typeOn, node.type]);
+    if (node.kind === "event") found.push([yearOn, yearOf(node)]);
+    return found;
+  }
+
+  // Reckoned on the data: the viewer's collections take ten times as long.
   function apply() {
     const alone = byId("alone").checked;
     const wanted = [...kindOn].filter(([kind, on]) => on && !given.has(kind)).map(([kind]) => kind);
+    const shown = new Set(data.nodes.filter((node) => passes(node).every(([on, code]) => on.get(code) !== false)).map(({ id }) => id));
+    const seen = ({ source, target, role }) => shown.has(source) && shown.has(target) && roleOn.get(role) !== false;
+    const joined = new Set();
+    for (const edge of data.edges) if (seen(edge)) joined.add(edge.source).add(edge.target);
     cy.batch(() => {
       if (wanted.length) cy.add(elementsOf(wanted));
-      cy.elements().removeClass("off");
-      cy.nodes().forEach((node) => { if (kindOn.get(node.data("kind")) === false) node.addClass("off"); });
-      cy.edges().forEach((edge) => {
-        const hidden = edge.source().hasClass("off") || edge.target().hasClass("off");
-        if (hidden || (edge.data("role") && roleOn.get(edge.data("role")) === false)) edge.addClass("off");
+      const changed = cy.elements().filter((item) => {
+        const id = item.id();
+        const on = item.isNode() ? shown.has(id) && (alone || joined.has(id) || item.selected()) : seen(item.data());
+        return item.hasClass("off") === on;
       });
-      if (!alone) {
-        cy.nodes().not(".off").forEach((node) => {
-          if (!node.selected() && node.connectedEdges().every((edge) => edge.hasClass("off"))) node.addClass("off");
-        });
-      }
+      changed.toggleClass("off");
     });
   }
 
   const count = (items, key) => items.reduce((sum, item) => sum.set(item[key], (sum.get(item[key]) || 0) + 1), new Map());
-  filters(byId("kinds"), "node", count(data.nodes, "kind"), kindOn, (kind) => (shapes[kind] || [0, "square"])[1]);
-  filters(byId("roles"), "role", count(data.edges, "role"), roleOn, () => "wide");
+  const bodies = data.nodes.filter((node) => node.kind === "body");
+  const years = count(data.nodes.filter((node) => node.kind === "event").map((node) => ({ year: yearOf(node) })), "year");
+  const yearNames = [...years.keys()].sort().map((year) => [year, year === NO_YEAR ? "无日期" : `${year}年`]);
+  filters(byId("kinds"), Object.entries(words.node), count(data.nodes, "kind"), kindOn, (kind) => (shapes[kind] || [0, "square"])[1]);
+  filters(byId("roles"), Object.entries(words.role), count(data.edges, "role"), roleOn, () => "wide");
+  filters(byId("types"), Object.entries(words.type), count(bodies, "type"), typeOn, () => "hidden");
+  filters(byId("years"), yearNames, years, yearOn, () => "hidden");
   byId("alone").addEventListener("change", apply);
 
   // --- details -----------------------------------------------------------------------------------------------------
 
   const attributes = {
     type: "类型", start: "开始", end: "结束", venue: "地点", date: "发布日期", outlet: "发布媒体", theme: "主题",
-    year: "年份", title: "职务", mode: "参与方式", code: "代码", url: "网址", record: "记录编号", article: "见于记录",
-    n_articles: "报道篇数", confidence: "置信度",
+    year: "年份", title: "职务", mode: "参与方式", trigger: "角色用词", code: "代码", url: "网址", record: "记录编号",
+    article: "见于报道", n_articles: "报道篇数", confidence: "置信度", events: "参加活动数", partners: "合作机构数",
+    community: "社群编号",
   };
-  const named = (key, value) => (words[key] && words[key][value]) || String(value);
+  const articleName = (id) => (nodeOf.has(id) ? nodeOf.get(id).label : String(id));
+  const named = (key, value) => (key === "article" ? articleName(value) : (words[key] && words[key][value]) || String(value));
+
+  // Addresses become links only if they are of the web: a label may be anything.
+  function valueOf(key, value) {
+    if (key !== "url" || !/^https?:\/\/[^\s"<>]+$/i.test(value)) return make("dd", named(key, value));
+    const link = make("a", value);
+    link.href = value;
+    link.rel = "noopener noreferrer";
+    link.target = "_blank";
+    const place = make("dd");
+    place.append(link);
+    return place;
+  }
 
   function facts(item) {
     const list = make("dl");
     for (const [key, name] of Object.entries(attributes)) {
-      if (item[key] !== undefined) list.append(make("dt", name), make("dd", named(key, item[key])));
+      if (item[key] !== undefined) list.append(make("dt", name), valueOf(key, item[key]));
     }
     return list;
+  }
+
+  // Where the articles say so: quote, article, how sure.
+  function evidence(item) {
+    const told = data.mentions[item.id] || [];
+    if (!told.length && item.quote) told.push([item.quote, item.article, item.confidence]);
+    const list = make("ul", null, "evidence");
+    for (const [quote, article, confidence] of told) {
+      const line = make("li");
+      line.append(make("q", quote), make("span", ` 《${articleName(article)}》 ${confidence}`, "quiet"));
+      list.append(line);
+    }
+    return told.length ? [make("h3", "证据"), list] : [];
   }
 
   // Roles come first, in the order of the legend, then the other relations.
@@ -263,10 +325,10 @@
     panel.append(close, make("h2", item.label));
     panel.append(make("p", item.kind ? words.node[item.kind] : words.relation[item.relation], "quiet"));
     if (item.kind) {
-      panel.append(facts(item));
+      panel.append(facts(item), ...evidence(item));
       for (const [name, { nodes }] of neighbours(item)) panel.append(make("h3", `${name}（${nodes.length}）`), near(nodes));
     } else {
-      panel.append(near([nodeOf.get(item.source), nodeOf.get(item.target)]), facts(item));
+      panel.append(near([nodeOf.get(item.source), nodeOf.get(item.target)]), facts(item), ...evidence(item));
     }
     panel.scrollTop = 0;
   }
@@ -288,11 +350,14 @@
   }
 
   function select(id) {
-    const { kind } = nodeOf.get(id);
-    if (kindOn.get(kind) === false) {
-      kindOn.set(kind, true);
-      document.querySelector(`#kinds input[data-code="${CSS.escape(kind)}"]`).checked = true;
-      apply();
+    for (const [on, code] of passes(nodeOf.get(id))) {
+      if (on.get(code) === false) {
+        on.set(code, true);
+        for (const input of document.querySelectorAll("#filters input[data-code]")) {
+          if (input.dataset.code === code) input.checked = true;
+        }
+        apply();
+      }
     }
     const node = cy.getElementById(id);
     cy.elements().unselect();
@@ -341,19 +406,9 @@
   });
   document.addEventListener("click", (event) => { if (!byId("finder").contains(event.target)) byId("matches").hidden = true; });
 
-  // By the places of the nodes: the viewer's own bounding box measures every label, which takes seconds.
   function fit() {
     const seen = cy.nodes().not(".off");
-    const all = (seen.length ? seen : cy.nodes()).map((node) => node.position());
-    const span = (name) => all.reduce(
-      ([low, high], place) => [Math.min(low, place[name]), Math.max(high, place[name])], [Infinity, -Infinity],
-    );
-    const [left, right] = all.length ? span("x") : [0, 0];
-    const [top, bottom] = all.length ? span("y") : [0, 0];
-    const [width, height] = [cy.width(), cy.height()];
-    const room = [Math.max(50, width - 100) / (right - left || 1), Math.max(50, height - 100) / (bottom - top || 1)];
-    const zoom = Math.min(1.5, ...room);
-    cy.viewport({ zoom, pan: { x: (width - zoom * (left + right)) / 2, y: (height - zoom * (top + bottom)) / 2 } });
+    cy.viewport(viewOf((seen.length ? seen : cy.nodes()).map((node) => node.position())));
     untouched = true;
   }
   cy.on("dragpan scrollzoom pinchzoom tap", () => { untouched = false; });
