@@ -12,7 +12,7 @@ from swnews.assembling.placing import name_of, place_of
 from swnews.assembling.programme import Draft, draft_events
 from swnews.assembling.standing import status_of
 from swnews.assembling.telling import told_parts
-from swnews.assembling.units import units_of
+from swnews.assembling.units import Unit, units_of
 from swnews.recognizers.campaigns import campaign_of
 from swnews.records import Article, Assembly, Campaign, DateSpan, Entities, Event, Fact, Mention, Reading, RoleMention
 
@@ -61,10 +61,11 @@ def assemble(
         name = name_of(reading, draft.units, campaigns)
         parts = told_parts(reading, entities, played)
         event = Event(name and name[0], start, end, place.region, place.venue, doings, parts)
-        status = status_of(article, reading, draft, start, end, written)
+        status, why = status_of(article, reading, draft, start, end, written)
         own = _campaign_at(article, reading, draft, campaigns)
         event = replace(event, status=status, campaign=own or (campaign.name if campaign else None))
         told += _event_facts(draft, played, len(events))
+        told += _status_fact(draft, status, why, len(events))
         told += _worded("events.name", name, len(events))
         told += _worded("events.venue", (place.venue, place.start) if place.venue else None, len(events))
         events.append(event)
@@ -130,6 +131,13 @@ def _event_facts(draft: Draft, played: Cast, number: int) -> Iterator[Mention[Fa
         yield _fact(draft.date, "events.start", draft.date.value.start or "", number)
     for participation, mention in played.mentions.items():
         yield _fact(mention, "events.participants", f"{participation.organization} {participation.role}", number)
+
+
+def _status_fact(draft: Draft, status: str, why: str, number: int) -> Iterator[Mention[Fact]]:
+    """Where the status of an event was read: at its day, else where it is told."""
+    place: Mention[DateSpan] | Unit | None = draft.date or next(iter(draft.units), None)
+    if place:
+        yield Mention(place.start, place.end, Fact("events.status", status, number), "assembling.status", SURE, why)
 
 
 def _worded(field: str, found: tuple[str, int] | None, number: int) -> list[Mention[Fact]]:

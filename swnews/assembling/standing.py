@@ -21,8 +21,8 @@ _PAPERS = ("notice", "appeal")
 
 def status_of(
     article: Article, reading: Reading, draft: Draft, start: str | None, end: str | None, written: str | None
-) -> str:
-    """held, ongoing, planned or postponed, by the days of the event, the kind of the page and the tense of its words.
+) -> tuple[str, str]:
+    """held, ongoing, planned or postponed, and why: by the days, the kind of the page and the tense of the words.
 
     `written` is the day of the text, where the page does not tell when it was published.
 
@@ -30,21 +30,23 @@ def status_of(
     >>> from swnews.segmenting import segment
     >>> article = Article("a", None, "2024-03-20", None, Text("社工课堂将持续到月底。"))
     >>> status_of(article, segment(article), Draft(None, 0), "2024-03-18", "2024-03-31", None)
-    'ongoing'
+    ('ongoing', 'ends after the publication')
     """
     words = [reading.text[unit.start : unit.end] for unit in draft.units]
     paper = article.kind in _PAPERS
-    if start is None:
-        return "planned" if paper or any(map(_is_to_come, words)) else "held"
     now = article.publish_date or written
-    if now is None:
-        return "planned" if paper else "held"
+    if start is None or now is None:
+        if paper:
+            return "planned", "an item of a notice"
+        coming = any(map(_is_to_come, words)) if start is None else _is_announced(draft, reading)
+        return ("planned", "told as to come") if coming else ("held", "told as done")
     if start > now:
-        return "postponed" if _is_put_off(draft, reading) else "planned"
+        moved = _is_put_off(draft, reading)
+        return ("postponed", "moved to this day") if moved else ("planned", "begins after the publication")
     lasts = end is None or end > now
     if start == now and (_is_announced(draft, reading) or (paper and not lasts)):
-        return "planned"
-    return "ongoing" if lasts else "held"
+        return "planned", "told as to come on the day of the publication"
+    return ("ongoing", "ends after the publication") if lasts else ("held", "before the publication")
 
 
 def _is_to_come(text: str) -> bool:
