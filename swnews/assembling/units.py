@@ -21,12 +21,17 @@ _LIMIT = re.compile("下班|之?前(?!往|来|夕|后)|以前|报送|截止")
 _UNTIL = re.compile("(?:到|至|持续|截止|截至|延续|结束于|落幕于)[：:]?$")
 _ENDS = re.compile("(?:当天|晚|日|上午|下午)?(?:结束|截止|收官|落下帷幕|落幕|闭幕)")
 _HISTORY = re.compile("截至|早在|以来|成立于|据统计|数据显示|获评|评为|同比|办的第|首次活动")
+# Figures of a longer time: 今年1月至5月，全州共开展同类活动76场.
+_COUNTED = re.compile(
+    "(?:共|已|累计)[^，。；]{0,6}(?:开展|举办|举行|组织|召开|走访|培训)[^，。；]{0,14}[\\d万千百]+[余多]?[场次期户人名]"
+)
 _PLANNED = re.compile("还?将|拟于|定于|计划")
 _DATELINE = re.compile("[日电]{0,2}(?:讯|电)")
 _DROPPED = re.compile("[，；](?=原[定计拟][^，。；]{2,24}(?:取消|不再|停办))")
 _DONE = re.compile("举行|举办|开展|召开|推出|启动|走访|组织|主办|承办|协办|牵头|参加")
 # Longer spans are years, plans and eras.
 _LONGEST = 220
+_MONTH = 27
 
 
 @dataclass(slots=True)
@@ -104,9 +109,14 @@ def _cut(text: str, sentence: Sentence, dates: list[Mention[DateSpan]]) -> Itera
 
 def is_short(value: DateSpan) -> bool:
     """Whether the span is one on which something may take place, not a year or an era."""
+    return bool(value.start) and _lasts(value) <= _LONGEST
+
+
+def _lasts(value: DateSpan) -> int:
+    """The days from first to last day; none where the span is open."""
     if not value.start or not value.end:
-        return bool(value.start)
-    return (day.fromisoformat(value.end) - day.fromisoformat(value.start)).days <= _LONGEST
+        return 0
+    return (day.fromisoformat(value.end) - day.fromisoformat(value.start)).days
 
 
 def _judge_dates(text: str, unit: Unit) -> None:
@@ -121,6 +131,8 @@ def _judge_dates(text: str, unit: Unit) -> None:
             text, max(unit.start, date.start - 8), min(date.end + 24, unit.end)
         )
         if (history and not planned) or unit.cancelled or not date.value.start or not is_short(date.value):
+            continue
+        if _lasts(date.value) > _MONTH and _COUNTED.search(whole):
             continue
         later = moved and any(d.start > unit.start + moved.start() for d in unit.dates)
         if _GIVEN_UP.search(head) or (moved and later and unit.start + moved.start() > date.start):
