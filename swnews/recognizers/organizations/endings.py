@@ -11,7 +11,7 @@ from swnews.tables import Suffix, organization_suffixes, organization_words
 
 # 委 is an ending after a division's last character and in 团市委, 盟委, 州党委.
 _BEFORE_COMMITTEE = "省市区县州盟旗党地镇"
-_CARES = ("社区卫生", "社区服务", "社区医", "社区教育", "社区康复", "社区学院")
+_CARES = ("社区民警", "社区矫正", "社区警", "社区卫生", "社区服务", "社区医", "社区教育", "社区康复", "社区学院")
 # Suffixes of this length need no border of words: the tokenizer joins 社会工作部|副部长 in its own way.
 _CLEAR = 3
 _LONGEST_GUARD = 3
@@ -107,7 +107,8 @@ def _single(reading: Reading, at: int) -> str | None:
     if char == "委":
         follows = text[at + 1 : at + 2] not in tuple(_NO_ORGAN)
         return char if text[at - 1 : at] in tuple(_BEFORE_COMMITTEE) and follows else None
-    if at + 1 not in reading.borders and char != "团":  # 一八七|团组织
+    heads = char == "系" and text.startswith(("主任", "副主任", "教授", "老师"), at + 1)  # 社会工作|系主任
+    if at + 1 not in reading.borders and char != "团" and not heads:  # 一八七|团组织
         return None
     if char in _OTHER_WORDS:
         return None if text[at - 1 : at] in tuple(_OTHER_WORDS[char]) else char

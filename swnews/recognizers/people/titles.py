@@ -22,7 +22,9 @@ _PARTICLES = re.compile("[被由让把向和与听请是]")
 _SECONDARY = re.compile("(?:常委|党组成员|党委委员|党组书记|党委书记|委员|一级巡视员|二级巡视员)$")
 _GOVERNORS = re.compile("副?([省市州县区旗盟镇乡])长$")
 # One character is enough for these: 局党组书记, 站长, 队长, 校长.
-_SHORT = "局厅站社院校队所馆园组团"
+_SHORT = "局厅站社院校队所馆园组团厂场行"
+# Bodies that others run beside their own work: 县禁毒委主任、县公安局局长 is of the bureau.
+_BESIDE = ("禁毒委", "禁毒委员会", "领导小组", "文明办", "网信办", "新闻办", "减灾委", "安委会", "双拥办", "关工委")
 # What a body may be called beside the title: 小海螺 (社工), not a place (容城县的社工).
 _ABBREVIATION = re.compile("[一-鿿]{1,5}[^省市县区州旗盟镇乡村\\W]")
 # How far back the body of a bare 中心主任 may stand, and how much may stand between a body and the post.
@@ -82,6 +84,7 @@ def _main(text: str, inside: list[Body], end: int) -> Body:
     ends = [*(body.start for body in inside[1:]), end]
     posts = [(body, text[body.end : stop].rstrip("、和兼")) for body, stop in zip(inside, ends, strict=True)]
     main = [(body, post) for body, post in posts if not _SECONDARY.search(post)]
+    main = [(body, post) for body, post in main if not body.value.name.endswith(_BESIDE)] or main
     # 组织部副部长、社会工作部部长 heads the second; a 副局长 who is an association's 会长 too stays with the bureau.
     heads = [body for body, post in main if body.value.type in ("party", "government") and "副" not in post]
     return heads[0] if heads and "副" in main[0][1] else main[0][0] if main else inside[0]
@@ -116,6 +119,10 @@ def _named_elsewhere(scene: Scene, head: int, end: int, begin: int) -> Body | No
         near = (own + before) if length == 1 else [*(m for m in known if length > 2 or m.end <= floor), *own]
         if found := next((m for m in near if m.value.name.endswith((piece, *_stands_for(piece)))), None):
             return found
+    if scene.text[head] in _SHORT and head - floor <= _GAP:  # 又跟着|站长
+        endings = (scene.text[head], *_stands_for(scene.text[head]))
+        if found := next((m for m in own + before if m.value.name.endswith(endings)), None):
+            return found
     short = _abbreviated(_PARTICLES.split(scene.text[floor:head].removesuffix("的"))[-1], known)
     return short or _workplace(scene, head, end)
 
@@ -128,7 +135,7 @@ def _stands_for(short: str) -> tuple[str, ...]:
 
 def _workplace(scene: Scene, head: int, end: int) -> Body | None:
     """The last body of the paragraph where people of such a title work: 检察官 → …人民检察院."""
-    post = scene.text[head:end]
+    post = scene.text[max(0, head - 1) : end]  # 心内|科主任
     row = next((row for row in workplaces() if row.kind == "title" and post.endswith(row.word)), None)
     if row is None:
         return None
