@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 
 from swnews.assembling.casting import Cast
 from swnews.records import Entities, Mention, OrganizationName, Participation, PersonName, Reading, RoleMention
@@ -82,8 +81,10 @@ def _trigger(page: _Page, role: str, mention: Mention[RoleMention], end: int) ->
     if sent := _SENT.search(text, body.end, end):
         return sent[0]
     sentence = page.reading.sentence_at(body.start)
+    if word := next(_verbs(page, end, sentence.end), None):
+        return word
     before = deque(_verbs(page, sentence.start, body.start), maxlen=1)  # 领舞的是A
-    return next(chain(_verbs(page, end, sentence.end), before), None)
+    return before[0] if before else None
 
 
 def _verbs(page: _Page, start: int, end: int) -> Iterator[str]:
@@ -92,13 +93,16 @@ def _verbs(page: _Page, start: int, end: int) -> Iterator[str]:
     names = [(m.start, m.end) for m in (*page.bodies, *page.people) if start <= m.start < end]
     names += [m.span() for m in _QUOTED.finditer(text, start, end)]
     low, high = (bisect_left(page.reading.token_starts, at) for at in (start, end))
-    spans = [(token.start, token.end) for token in tokens[low:high] if token.tag == "v"]
-    light = role_words()["light_verbs"]
-    spans = [span for span in spans if text[span[0] : span[1]] not in light]
+    spans = [(t.start, t.end) for t in tokens[low:high] if t.tag == "v" and text[t.start : t.end] not in _light()]
     spans += [match.span() for match in _doing().finditer(text, start, end)]
     for at, to in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not any(first <= at < last for first, last in names):
             yield text[at:to]
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(role_words()["light_verbs"])
 
 
 @cache
