@@ -150,6 +150,10 @@ CASES = {
             ("2021-03-18", "training", "host:丙会"),
         ],
     ),
+    "the evening of a day that is only named": (
+        "{day:2021-03-16:3月16日}是国际社工日。当晚8点，{host:甲局:甲局举办}{act:sports:健步走}。",
+        [("2021-03-16", "sports", "host:甲局")],
+    ),
     "figures of a longer time": (
         "{day:2021-03-16:3月16日}，{host:甲局:甲局举办}{act:sports:健步走}。\n{day:2021-01-01/2021-02-28:今年1月至2月}，全县共开展{act:training:讲座}76场。",
         [("2021-03-16", "sports training", "host:甲局")],

@@ -42,6 +42,8 @@ def is_apart(reading: Reading, unit: Unit, main: Sequence[Unit], bodies: Bodies)
 
     A visit at another time is one where a body makes it that the main event does not have, or makes it as its host.
     """
+    if not any(u.roles for u in main):  # 16日是咨询日。当晚8点，甲局、乙局支起摊位
+        return False
     text = reading.text[unit.start : unit.end].lstrip("“\n 　")
     clock = _LATER.match(text)
     later = clock or _AFTER.match(text)
