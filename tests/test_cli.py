@@ -34,6 +34,8 @@ COMMANDS = [
     "verify",
     "diff",
     "doctor",
+    "link",
+    "review",
 ]
 
 
@@ -320,6 +322,8 @@ class TestExport:
         out = tmp_path / "export"
         assert main(["export", str(records), "-o", str(out), "--format", "csv,gexf"]) == 0
         assert sorted(path.name for path in out.iterdir()) == [
+            "bodies.gexf",
+            "co_participation.csv",
             "codebook.csv",
             "edges.csv",
             "graph.gexf",

@@ -64,6 +64,7 @@ DOORS = {
     "pypdfium2": {"fetching"},
     "pyarrow": {"batch", "export", "spark"},
     "pyspark": {"spark"},
+    "rapidfuzz": {"linking"},
     "python_calamine": {"batch"},
     "rich": {"commands", "terminal"},
     "selectolax": {"parsing"},
@@ -85,6 +86,7 @@ NOT_CORE = {
     "pypdfium2",
     "pyspark",
     "python_calamine",
+    "rapidfuzz",
     "warcio",
     "xlsxwriter",
 }

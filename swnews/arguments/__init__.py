@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 import swnews
-from swnews.arguments import analysing, batching, collecting, exporting, looking
+from swnews.arguments import analysing, batching, collecting, exporting, linking, looking
 from swnews.arguments.command import EXIT_CODES
 
 EPILOG = f"""\
@@ -31,6 +31,6 @@ def parser() -> argparse.ArgumentParser:
     )
     commands.add_argument("--version", action="version", version=f"swnews {swnews.__version__}")
     add = commands.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (collecting, batching, exporting, analysing, looking):
+    for module in (collecting, batching, linking, exporting, analysing, looking):
         module.add_to(add)
     return commands

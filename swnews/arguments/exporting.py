@@ -79,6 +79,9 @@ def _add_records(parser: argparse.ArgumentParser, folder: str) -> None:
     parser.add_argument("records", nargs="+", metavar="RECORDS", help="files that swnews extract wrote")
     parser.add_argument("-o", "--output", default=folder, metavar="DIR", help="folder for them (default: %(default)s)")
     parser.add_argument(
+        "--judgements", metavar="FILE", help="what people judged of bodies that may be one (swnews review writes it)"
+    )
+    parser.add_argument(
         "--skip-bad", action="store_true", help="tell of lines that are no records, and go on without them"
     )
 

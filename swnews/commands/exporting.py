@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import swnews
+from swnews.commands.linking import links_of
 from swnews.commands.outputs import DONE, SOME_FAILED, open_console, stderr, write_graph
 from swnews.errors import DataError
 from swnews.records import Record
@@ -20,7 +21,7 @@ _SHORTEST_KEY = 16
 def graph(args: Namespace) -> int:
     """Records → GraphML, GEXF and a network page in one folder."""
     records, bad = _read(args)
-    write_graph(records, Path(args.output), open_console())
+    write_graph(records, Path(args.output), open_console(), links_of(records, args))
     return SOME_FAILED if bad else DONE
 
 
@@ -31,7 +32,8 @@ def export(args: Namespace) -> int:
 
     rules = _rules(args)
     records, bad = _read(args)
-    network = publish(trace(records), rules) if rules else trace(records)
+    network = trace(records, links=links_of(records, args))
+    network = publish(network, rules) if rules else network
     folder, options, console = Path(args.output), Options(bom=args.bom, guard=not args.no_guard), open_console()
     told = f"{len(network.graph)} nodes, {network.graph.number_of_edges()} edges, {len(network.mentions)} mentions"
     console.print(f"{len(records)} records: {told}", soft_wrap=True)

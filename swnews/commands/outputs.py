@@ -15,6 +15,7 @@ from rich.text import Text as Styled
 import swnews
 from swnews import terminal
 from swnews.commands.inputs import count_pages
+from swnews.linking import Links
 from swnews.records import Article, Failure, Record
 
 R = TypeVar("R")
@@ -53,12 +54,12 @@ def show_changes(article: Article, console: Console) -> None:
     console.print(*lines or [Styled("(nothing: the page was clean)")], sep="\n", soft_wrap=True)
 
 
-def write_graph(records: list[Record], folder: Path, console: Console) -> None:
+def write_graph(records: list[Record], folder: Path, console: Console, links: Links | None = None) -> None:
     """Write the graph files, and say what opens each."""
     from swnews.export import trace, write_gexf, write_graphml  # noqa: PLC0415  # networkx: 0.3 s
     from swnews.views import write_html  # noqa: PLC0415
 
-    network = trace(records)
+    network = trace(records, links=links)
     graph = network.graph
     write_graphml(graph, folder / "graph.graphml")
     write_gexf(graph, folder / "graph.gexf")

@@ -6,6 +6,7 @@ what people decided. The graph shows canonical IDs, `Links.redirects` where the 
 """
 
 from swnews.linking.bodies import bodies_of
+from swnews.linking.candidates import Candidate, candidates
 from swnews.linking.credit import find_credit_codes, is_credit_code
 from swnews.linking.judgements import Judgement, add_judgement, read_judgements
 from swnews.linking.keys import (
@@ -23,6 +24,7 @@ from swnews.linking.keys import (
     region_id,
 )
 from swnews.linking.names import BodyName, read_name
+from swnews.linking.publishing import save_links, told
 from swnews.linking.regions import code_at_date, code_harmonised, splits
 from swnews.linking.reposts import sketch_of
 from swnews.linking.together import link
@@ -31,6 +33,7 @@ from swnews.linking.types import Change, Entity, Links, Member
 __all__ = [
     "BodyKey",
     "BodyName",
+    "Candidate",
     "Change",
     "Entity",
     "Judgement",
@@ -43,6 +46,7 @@ __all__ = [
     "body_id",
     "body_key",
     "campaign_id",
+    "candidates",
     "code_at_date",
     "code_harmonised",
     "digest",
@@ -56,6 +60,8 @@ __all__ = [
     "read_judgements",
     "read_name",
     "region_id",
+    "save_links",
     "sketch_of",
     "splits",
+    "told",
 ]
