@@ -42,7 +42,7 @@ def serve() -> None:
     write_frame(outward, {"ready": True})
     while (frame := read_frame(inward)) is not None:
         faulthandler.dump_traceback_later(config["deadline"], exit=True)
-        head, line = _answer(read, unpack(*frame))
+        head, line = answer(read, unpack(*frame))
         faulthandler.cancel_dump_traceback_later()
         write_frame(outward, head, line)
         if head.get("cause") == "memory":  # what else the allocation broke nobody knows
@@ -59,8 +59,12 @@ def _load(config: Mapping[str, Any]) -> Read:
     return lambda page: function(page, min_confidence=least)
 
 
-def _answer(read: Read, page: Page) -> tuple[dict[str, Any], bytes]:
-    """The record as a line, with its digest; or what failed. An error that swnews did not raise is a bug of a rule."""
+def answer(read: Read, page: Page) -> tuple[dict[str, Any], bytes]:
+    """The record as a line, with its digest; or what failed. An error that swnews did not raise is a bug of a rule.
+
+    >>> answer(lambda page: Record(page.id, title="社工周启动"), Page("a", b""))[1].decode()[:32]
+    '{"id": "a", "title": "社工周启动", "p'
+    """
     try:
         # A lone surrogate has no UTF-8; Python writes it as \udc80, which is how JSON escapes it.
         line = json.dumps(read(page).to_dict(), ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
