@@ -3,6 +3,7 @@
 #   make test     all tests                       make check    format, lint, types, layering, wheel
 #   make bench    accuracy, speed; and of peers   make sealed   scores on the corpora in ../shared
 #   make soak     the tests that take minutes     make folds    scores with models of other folds (minutes)
+#   make spark    the test with real PySpark (Java 17)
 #   make tools    programs from outside Python    make lock     renew constraints.txt
 #   make docs     the documentation as a site, in build/site
 #   make train    the weights of swnews/model anew from corpora/ (the same pages, tables and rules give the same bytes)
@@ -14,10 +15,10 @@ PIP_QUIET := --disable-pip-version-check -qq
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak check docs bench folds sealed tools lock train clean
+.PHONY: help demo test soak spark check docs bench folds sealed tools lock train clean
 
 help:
-	@sed -n '2,11s/^# *//p' Makefile
+	@sed -n '2,10s/^# *//p' Makefile
 
 demo: .venv/stamp
 	@$(BIN)/swnews demo -o demo
@@ -27,6 +28,10 @@ test: .venv/stamp
 
 soak: .venv/stamp
 	$(BIN)/python -m pytest -q -m slow
+
+spark: .venv-spark/stamp
+	@command -v java >/dev/null || { echo "make spark needs Java 17 (Debian: apt-get install openjdk-17-jre-headless)"; exit 1; }
+	.venv-spark/bin/python -m pytest -q -m slow tests/spark
 
 check: .venv/stamp docs
 	$(BIN)/ruff format --check .
@@ -73,6 +78,14 @@ tools:
 	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip install $(PIP_QUIET) "setuptools<81" wheel
 	@.venv-bench/bin/python -m pip install $(PIP_QUIET) --no-build-isolation -r $<
+	@touch $@
+
+# PySpark is 491 MB that no other test needs.
+.venv-spark/stamp: pyproject.toml constraints.txt
+	@echo "Setting up .venv-spark with PySpark (once, a minute or two) …"
+	@test -x .venv-spark/bin/python || $(PYTHON) -m venv .venv-spark
+	@.venv-spark/bin/python -m pip install $(PIP_QUIET) -c constraints.txt pip setuptools
+	@.venv-spark/bin/python -m pip install $(PIP_QUIET) -c constraints.txt --no-build-isolation -e '.[spark]' hypothesis pytest pytest-socket
 	@touch $@
 
 # The peers of parsing and all that they need, exact; they are no dependencies of swnews.

@@ -41,11 +41,12 @@ def test_spark_gives_what_one_process_and_two_give(spark: pyspark.sql.SparkSessi
     (source / "empty.txt").write_bytes(b"")
     one = run_batch([source], tmp_path / "one", Options(workers=1))
     two = run_batch([source], tmp_path / "two", Options(workers=2))
-    pages = [(page.id, page.data) for page in swnews.fetch(source) if isinstance(page, swnews.Page)]
-    frame = spark.createDataFrame(pages, "id string, html binary").repartition(3)
+    found = [page for page in swnews.fetch(source) if isinstance(page, swnews.Page)]
+    pages = [(page.id, page.data, page.url, page.charset) for page in found]
+    frame = spark.createDataFrame(pages, "id string, html binary, url string, charset string").repartition(3)
     results = frame.mapInArrow(extract_batches, RESULTS).cache()
-    found = [(row.id, row.status, row.result, row.cause) for row in results.collect()]
-    assert content_of(found) == one.content == two.content
+    told = [(row.id, row.status, row.result, row.cause) for row in results.collect()]
+    assert content_of(told) == one.content == two.content
     records = [Record.from_dict(json.loads(row.record)) for row in results.collect() if row.record]
     expected = Counter(row["role"] for row in swnews.tabulate(records)["participations"])
     rows = results.mapInArrow(rows_of("participations"), ddl_of("participations"))
