@@ -129,6 +129,20 @@ def test_the_full_name_of_an_autonomous_county_makes_relative_names_full() -> No
     assert bodies("石柱县启动宣传，县民政局主办。") == {"石柱县民政局": "500240"}
 
 
+def test_the_city_of_the_title_is_meant_where_a_body_above_it_sent_the_article() -> None:
+    found = bodies("3月7日，市民政局主办，市公安局参加。", title="盘州市妇联举办议事会", outlet="六盘水市妇联")
+    assert set(found) == {"盘州市妇联", "盘州市民政局", "盘州市公安局"}
+
+
+def test_committees_of_the_league_are_one_however_they_are_called() -> None:
+    found = bodies("共青团呼和浩特市委员会主办。呼和浩特市团委的人来了。")
+    assert found == {"共青团呼和浩特市委员会": "150100"}
+
+
+def test_our_kindergarten_is_the_one_named() -> None:
+    assert bodies("青川县蓓蕾幼儿园的老师来了。我园主办了活动。") == {"青川县蓓蕾幼儿园": "510822"}
+
+
 def test_a_team_in_another_division_lies_there() -> None:
     assert bodies("苏州市吴江区驻万山区工作组支持。") == {"苏州市吴江区驻万山区工作组": "520603"}
 

@@ -60,6 +60,7 @@ _OFFICE_IN = re.compile("驻[^驻]{2,8}(?:办事处|联络处|工作组|工作�
 _PART = re.compile("([\u4e00-\u9fff]{2})(?:大队|分局|支行|分行|分院|营销中心)$")
 
 
+_LEAGUE = re.compile("(?:共青)?团.+[省市区县州盟旗]委(?:员会)?")
 # What 该院, 该校 … may be called in full.
 _KINDS = {
     "院": ("医院", "学院", "院"),
@@ -71,6 +72,8 @@ _KINDS = {
     "机构": ("中心", "事务所", "服务社", "社工", "工作站"),
     "所": ("所",),
     "医院": ("医院",),
+    "园": ("幼儿园", "公园"),
+    "行": ("银行", "支行", "分行", "银行股份有限公司"),
 }
 _UNFIT = {
     "会": ("party", "community", "government"),
@@ -112,7 +115,14 @@ def name_body(places: Places, mention: Mention[OrganizationName], town: str | No
     if code is None and mention.rule != "organizations.whole" and _is_local(value) and not _CORPS.match(value.name):
         named = _TOWN.match(value.name) or places.town_of(value.name)
         code = (places.of_town(named[0]) if named else None) or places.lowest(mention.start)
-    return Named(mention, form + tail, code, tail, None, value.type)
+    return Named(mention, form + tail, code, _league(head, tail) if code else tail, None, value.type)
+
+
+def _league(head: str, tail: str) -> str:
+    """One tail for the committees of the Youth League: 共青团呼和浩特市|委员会, 呼和浩特市|团委."""
+    if not head and _LEAGUE.fullmatch(tail):
+        return "共青团委"
+    return "共青" + tail if head and tail.startswith("团委") else tail
 
 
 def name_self(places: Places, mention: Mention[OrganizationName], named: list[Named]) -> Named | None:

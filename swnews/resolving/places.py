@@ -65,17 +65,22 @@ class Places:
         codes = [self.code_of[m] for m in self._known]
         first = codes[0] if codes else None
         # 遵化市 first in a paper of 唐山: 市残联 is the county-level city's; 湄潭县 in a title there: so is 县慈善总会.
-        if code and first and not outlet.endswith(_BODIES) and self._is_narrower(first, code):
+        # So is 盘州市 in a title, also where a body of 六盘水 sent the article in.
+        if code and first and self._is_narrower(first, code, of_body=outlet.endswith(_BODIES)):
             return first
         if code and (outlet.endswith(_BODIES) or any(divisions.within(named, code) for named in codes)):
             return code
         return codes[0] if codes else None
 
-    def _is_narrower(self, code: str, outer: str) -> bool:
-        """Whether a division is a county-level city in another one, or a county there that the title names."""
+    def _is_narrower(self, code: str, outer: str, *, of_body: bool) -> bool:
+        """Whether a division is a county-level city in another one, or a county there that the title names.
+
+        Where the outlet is a body of the other one (`of_body`), only a city that the title names.
+        """
         county = divisions.level(code) == divisions.COUNTY and code != outer and divisions.within(code, outer)
         titled = self._starts[0] < self.reading.part_offsets["text"]
-        return county and (titled or (divisions.name_of(code, self.year) or "").endswith("市"))
+        city = (divisions.name_of(code, self.year) or "").endswith("市")
+        return county and (titled and city if of_body else titled or city)
 
     @cached_property
     def section_homes(self) -> list[str | None]:
