@@ -353,3 +353,20 @@ class TestExport:
         assert [line.split(": ")[0] for line in told] == ["skipped", "skipped"]
         assert "line 3: not JSON" in told[1]
         assert (out / "graph.gexf").exists()
+
+    def test_a_part_of_the_graph_is_exported(
+        self, records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        call = ["export", str(records), "-o", str(tmp_path), "--format", "csv,nquads"]
+        edges = tmp_path / "edges.csv"
+        assert main([*call, "--year", "2021", "--role", "host", "--region", "630000"]) == 0
+        assert ",host," in edges.read_text("utf-8")
+        assert main([*call, "--around", "青海省民政厅"]) == 0
+        assert ",host," in edges.read_text("utf-8")
+        assert "role_host> " in (tmp_path / "graph.nq").read_text("utf-8")
+        assert main([*call, "--year", "1999"]) == 0
+        assert ",host," not in edges.read_text("utf-8")
+        assert "participation-" not in (tmp_path / "graph.nq").read_text("utf-8")
+        assert "no event is left" in capsys.readouterr().err
+        assert main([*call, "--around", "无此机构"]) == 2
+        assert "no body of this name" in capsys.readouterr().err

@@ -129,7 +129,13 @@ def test_co_participation_counts_shared_events(graph):
     )
     view = co_participation(build_graph([FIRST, SECOND, later]))
     pair = view.edges[linking.body_id(CITY), linking.body_id(LEAGUE)]
-    assert pair == {"weight": 2, "first": "2021-03-16", "last": "2022-03-15"}
+    assert {**pair, "shared": len(pair["shared"].split("|"))} == {
+        "weight": 2,
+        "n_articles": 3,
+        "first": "2021-03-16",
+        "last": "2022-03-15",
+        "shared": 2,
+    }
     assert view.edges[linking.body_id(CITY), linking.body_id(CENTRE)]["weight"] == 1
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from swnews import commands
 from swnews.arguments.command import Commands, command
+from swnews.arguments.types import count
+from swnews.tables import labels
 
 _FORMATS = ("gexf", "graphml", "turtle", "nquads", "jsonld", "ftm", "neo4j", "cytoscape", "csv", "parquet", "html")
 _EXTRAS = ("parquet",)
@@ -37,6 +39,8 @@ def _add_export(add: Commands) -> None:
         "records to files of other tools: " + ", ".join(_FORMATS),
         "  swnews export records.jsonl -o export --format gexf,csv\n"
         "  swnews export records.jsonl -o export --format csv --bom\n"
+        "  swnews export records.jsonl -o hosts --format gexf --role host --year 2023 --region 510000\n"
+        "  swnews export records.jsonl -o around --format html --around 遂宁市民政局\n"
         "  swnews export records.jsonl -o deposit --public --format csv,parquet,turtle\n"
         "what each holds and what opens it: docs/graph.md",
     )
@@ -53,7 +57,18 @@ def _add_export(add: Commands) -> None:
     parser.add_argument(
         "--no-guard", action="store_true", help="no apostrophe before texts in CSV files that look like formulas"
     )
+    _add_selection(parser)
     _add_public(parser)
+
+
+def _add_selection(parser: argparse.ArgumentParser) -> None:
+    part = parser.add_argument_group("a part of the graph (each may be given again)")
+    part.add_argument("--role", action="append", default=[], choices=list(labels("role")), help="only this role")
+    part.add_argument("--year", action="append", default=[], type=count, help="only events of this year")
+    part.add_argument(
+        "--region", action="append", default=[], metavar="CODE", help="only events in this division, such as 510000"
+    )
+    part.add_argument("--around", metavar="NAME", help="only this body, its events and the bodies in them")
 
 
 def _add_public(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from swnews.errors import DataError
 from swnews.records import Record
 
 if TYPE_CHECKING:
-    from swnews.export import Rules
+    from swnews.export import Network, Rules
 
 _SHORTEST_KEY = 16
 
@@ -32,7 +32,7 @@ def export(args: Namespace) -> int:
 
     rules = _rules(args)
     records, bad = _read(args)
-    network = trace(records, links=links_of(records, args))
+    network = _selected(trace(records, links=links_of(records, args)), args)
     network = publish(network, rules) if rules else network
     folder, options, console = Path(args.output), Options(bom=args.bom, guard=not args.no_guard), open_console()
     told = f"{len(network.graph)} nodes, {network.graph.number_of_edges()} edges, {len(network.mentions)} mentions"
@@ -48,6 +48,24 @@ def export(args: Namespace) -> int:
             *(f"  {path}" for path in write_papers(network, folder, rules, written)), sep="\n", soft_wrap=True
         )
     return SOME_FAILED if bad else DONE
+
+
+def _selected(network: Network, args: Namespace) -> Network:
+    """The part of the network that is asked for."""
+    from swnews.export import cut  # noqa: PLC0415
+    from swnews.graph import ego, select  # noqa: PLC0415
+
+    if args.role or args.year or args.region:
+        network = cut(network, select(network.graph, roles=args.role, years=args.year, regions=args.region))
+    if args.around:
+        nodes = network.graph.nodes(data=True)
+        found = sorted(node for node, data in nodes if data["kind"] == "body" and data["label"] == args.around)
+        if not found:
+            raise DataError(f"--around {args.around}: no body of this name; nodes.csv of --format csv lists them")
+        network = cut(network, ego(network.graph, found[0]))
+    if not any(data["kind"] == "event" for _, data in network.graph.nodes(data=True)):
+        stderr("no event is left; the files hold none")
+    return network
 
 
 def _rules(args: Namespace) -> Rules | None:

@@ -19,7 +19,7 @@ from swnews.export.gexf import write_gexf
 from swnews.export.graphml import write_graphml
 from swnews.export.jsonl import Saved, load_failures, load_records, save_records
 from swnews.export.mentions import Mention, mentions_of
-from swnews.export.network import Network, trace
+from swnews.export.network import Network, cut, trace
 from swnews.export.publishing import Rules, publish
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Options",
     "Rules",
     "Saved",
+    "cut",
     "load_failures",
     "load_records",
     "mentions_of",

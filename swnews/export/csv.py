@@ -20,7 +20,7 @@ _CODEBOOK = ("table", "column", "type", "label", "meaning")
 
 
 def write_csv(network: Network, folder: Path, *, bom: bool = False, guard: bool = True) -> list[Path]:
-    """Write nodes.csv, edges.csv, mentions.csv and codebook.csv, and give their paths.
+    """Write nodes.csv, edges.csv, mentions.csv, co_participation.csv and codebook.csv, and give their paths.
 
     UTF-8; with `bom` the mark by which Excel knows it. `guard` puts an apostrophe before texts that a spreadsheet would
     run as formulas; `unguard` gives them back.
@@ -30,7 +30,7 @@ def write_csv(network: Network, folder: Path, *, bom: bool = False, guard: bool 
     >>> from swnews.export import trace
     >>> network = trace([swnews.analyse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。")])
     >>> [path.name for path in write_csv(network, Path(tempfile.mkdtemp()))]
-    ['nodes.csv', 'edges.csv', 'mentions.csv', 'codebook.csv']
+    ['nodes.csv', 'edges.csv', 'mentions.csv', 'co_participation.csv', 'codebook.csv']
     """
     written = []
     for table in TABLES:

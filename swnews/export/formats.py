@@ -15,6 +15,7 @@ from swnews.export.neo4j import write_neo4j
 from swnews.export.network import Network
 from swnews.export.parquet import write_parquet
 from swnews.export.rdf import write_jsonld, write_nquads, write_turtle
+from swnews.graph import co_participation
 
 
 class Options(NamedTuple):
@@ -34,12 +35,14 @@ class Format(NamedTuple):
 
 def _gexf(network: Network, folder: Path, _: Options) -> list[Path]:
     write_gexf(network.graph, folder / "graph.gexf")
-    return [folder / "graph.gexf"]
+    write_gexf(co_participation(network.graph), folder / "bodies.gexf")
+    return [folder / "graph.gexf", folder / "bodies.gexf"]
 
 
 def _graphml(network: Network, folder: Path, _: Options) -> list[Path]:
     write_graphml(network.graph, folder / "graph.graphml")
-    return [folder / "graph.graphml"]
+    write_graphml(co_participation(network.graph), folder / "bodies.graphml")
+    return [folder / "graph.graphml", folder / "bodies.graphml"]
 
 
 def _cytoscape(network: Network, folder: Path, _: Options) -> list[Path]:

@@ -6,21 +6,24 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
+from string import Template
 
 from swnews.export.files import replacing
-from swnews.export.xml import Column, element, named_columns
-from swnews.graph import Graph, Scalar
+from swnews.export.xml import Column, edges_of, element, named_columns
+from swnews.graph import Graph, Scalar, SimpleGraph
 
+_DAYS = ("start", "end", "date", "first", "last")
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">'
 # No date of writing: the same records give the same bytes on any day.
 _META = "<meta><creator>swnews</creator><description>社会工作宣传活动网络</description></meta>"
-_GRAPH = (
-    '<graph defaultedgetype="directed" idtype="string" mode="dynamic" timeformat="date" timerepresentation="interval">'
+_GRAPH = Template(
+    '<graph defaultedgetype="$direction" idtype="string" mode="dynamic" timeformat="date" '
+    'timerepresentation="interval">'
 )
 
 
-def write_gexf(graph: Graph, path: str | PathLike[str]) -> None:
+def write_gexf(graph: Graph | SimpleGraph, path: str | PathLike[str]) -> None:
     """Write the graph as GEXF 1.3: what has a day is there on its days, all else always.
 
     Events and participations last from `start` to `end`, an article is there on its `date`, and a body in the spells of
@@ -40,12 +43,12 @@ def write_gexf(graph: Graph, path: str | PathLike[str]) -> None:
         file.writelines(f"{line}\n".encode() for line in _lines(graph))
 
 
-def _lines(graph: Graph) -> Iterator[str]:
+def _lines(graph: Graph | SimpleGraph) -> Iterator[str]:
     nodes = named_columns(data for _, data in graph.nodes(data=True))
     edges = named_columns(data for *_, data in graph.edges(data=True))
     yield _OPEN
     yield _META
-    yield _GRAPH
+    yield _GRAPH.substitute(direction="directed" if graph.is_directed() else "undirected")
     yield from _declared("node", nodes)
     yield from _declared("edge", edges)
     yield "<nodes>"
@@ -55,10 +58,10 @@ def _lines(graph: Graph) -> Iterator[str]:
         content = [*_values(data, nodes), *_listed_spells(spells)]
         yield element("node", {"id": node, "label": data.get("label"), **span}, content)
     yield "</nodes>\n<edges>"
-    for source, target, key, data in graph.edges(keys=True, data=True):
-        facts = {"id": key, "source": source, "target": target, "label": data.get("label"), **_span(data)}
-        facts |= {"weight": data.get("weight"), "kind": data.get("role") or data.get("relation")}
-        yield element("edge", facts, _values(data, edges))
+    for source, target, key, told in edges_of(graph):
+        facts = {"id": key, "source": source, "target": target, "label": told.get("label"), **_span(told)}
+        facts |= {"weight": told.get("weight"), "kind": told.get("role") or told.get("relation")}
+        yield element("edge", facts, _values(told, edges))
     yield "</edges>\n</graph>\n</gexf>"
 
 
@@ -67,11 +70,11 @@ def _declared(kind: str, table: Mapping[tuple[str, type], Column]) -> Iterator[s
     yield element("attributes", {"class": kind}, content)
 
 
-def _spells(graph: Graph, node: str, data: Mapping[str, Scalar]) -> list[dict[str, Scalar | None]]:
+def _spells(graph: Graph | SimpleGraph, node: str, data: Mapping[str, Scalar]) -> list[dict[str, Scalar | None]]:
     """The spans of a node's own days; else those of its participations, each once, in their order."""
     if own := _span(data):
         return [own]
-    edges = (edge for *_, edge in graph.out_edges(node, data=True) if edge.get("relation") == "participation")
+    edges = (edge for *_, edge in graph.edges(node, data=True) if edge.get("relation") == "participation")
     spans = {(span["start"], span["end"]): span for span in map(_span, edges) if span}
     return [spans[key] for key in sorted(spans, key=str)]
 
@@ -83,7 +86,7 @@ def _listed_spells(spells: list[dict[str, Scalar | None]]) -> Iterator[str]:
 
 def _span(data: Mapping[str, Scalar]) -> dict[str, Scalar | None]:
     """First and last day; a closed span, as Gephi drops open ones. What is no day of the calendar is left out."""
-    days = sorted(str(data[name]) for name in ("start", "end", "date") if name in data)
+    days = sorted(str(data[name]) for name in _DAYS if name in data)
     return {"start": days[0], "end": days[-1]} if days and all(map(_is_day, days)) else {}
 
 

@@ -7,14 +7,14 @@ from os import PathLike
 from pathlib import Path
 
 from swnews.export.files import replacing
-from swnews.export.xml import Column, columns, element, escape
-from swnews.graph import Graph, Scalar
+from swnews.export.xml import Column, columns, edges_of, element, escape
+from swnews.graph import Graph, Scalar, SimpleGraph
 
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
 
 
-def write_graphml(graph: Graph, path: str | PathLike[str]) -> None:
+def write_graphml(graph: Graph | SimpleGraph, path: str | PathLike[str]) -> None:
     """Write the graph as GraphML, node and edge attributes with their types.
 
     >>> import tempfile, networkx
@@ -29,7 +29,7 @@ def write_graphml(graph: Graph, path: str | PathLike[str]) -> None:
         file.writelines(f"{line}\n".encode() for line in _lines(graph))
 
 
-def _lines(graph: Graph) -> Iterator[str]:
+def _lines(graph: Graph | SimpleGraph) -> Iterator[str]:
     nodes = columns((data for _, data in graph.nodes(data=True)), "n")
     edges = columns((data for *_, data in graph.edges(data=True)), "e")
     yield _OPEN
@@ -37,11 +37,11 @@ def _lines(graph: Graph) -> Iterator[str]:
         for column in table.values():
             facts = {"id": column.id, "for": kind, "attr.name": column.name, "attr.type": _TYPES[column.type]}
             yield element("key", facts)
-    yield '<graph edgedefault="directed">'
+    yield f'<graph edgedefault="{"directed" if graph.is_directed() else "undirected"}">'
     for node, data in graph.nodes(data=True):
         yield element("node", {"id": node}, _data(data, nodes))
-    for source, target, key, data in graph.edges(keys=True, data=True):
-        yield element("edge", {"id": key, "source": source, "target": target}, _data(data, edges))
+    for source, target, key, told in edges_of(graph):
+        yield element("edge", {"id": key, "source": source, "target": target}, _data(told, edges))
     yield "</graph>\n</graphml>"
 
 

@@ -62,6 +62,26 @@ def trace(
     return Network(graph, mentions, partial(_articles, kept, links))
 
 
+def cut(network: Network, part: Graph) -> Network:
+    """The network of a part of its graph: the mentions of what is there; each article says of it what it said before.
+
+    Measures of bodies stay those of the whole.
+    """
+    there = {*part, *(key for *_, key in part.edges(keys=True))}
+    mentions = tuple(mention for mention in network.mentions if mention.of in there)
+    return Network(part, mentions, partial(_cut_articles, network, there))
+
+
+def _cut_articles(network: Network, there: set[str]) -> Iterator[tuple[str, Network]]:
+    for article, said in network.articles():
+        part: Graph = type(said.graph)()
+        part.add_nodes_from((node, data) for node, data in said.graph.nodes(data=True) if node in there)
+        for source, target, key, data in said.graph.edges(keys=True, data=True):
+            if key in there:
+                part.add_edge(source, target, key, **data)
+        yield article, Network(part, tuple(mention for mention in said.mentions if mention.of in there), said.articles)
+
+
 def _articles(records: Iterable[Record], links: Links) -> Iterator[tuple[str, Network]]:
     for record in records:
         yield linking.article_id(record.id), trace([record], links=links, measured=False)
@@ -70,7 +90,8 @@ def _articles(records: Iterable[Record], links: Links) -> Iterator[tuple[str, Ne
 def _note_articles(graph: Graph) -> None:
     """`article` as the ID of the article's node, not of its record."""
     for data in (*graph.nodes.values(), *(edge for *_, edge in graph.edges(data=True))):
-        data["article"] = linking.article_id(str(data["article"]))
+        if "article" in data:  # the original of a repost is nothing but an ID where one article is alone
+            data["article"] = linking.article_id(str(data["article"]))
 
 
 def _note_evidence(graph: Graph, mentions: Iterable[Mention]) -> None:

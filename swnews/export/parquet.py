@@ -20,7 +20,7 @@ _ROWS = 10_000
 
 
 def write_parquet(network: Network, folder: Path) -> list[Path]:
-    """Write nodes.parquet, edges.parquet and mentions.parquet, compressed with zstd.
+    """Write nodes, edges, mentions and co_participation (….parquet), compressed with zstd.
 
     Days are date32; each column's label and meaning are its metadata. Raises DataError where pyarrow is not installed.
     """
@@ -61,5 +61,5 @@ def _schema(table: str, columns: Mapping[str, str]) -> Schema:
     for name, kind in columns.items():
         known = graph_columns()[table].get(name)
         told = {"label": known.label, "meaning": known.meaning} if known else None
-        fields.append(pa.field(name, types[kind], nullable=name != "id", metadata=told))
+        fields.append(pa.field(name, types[kind], nullable=name not in ("id", "one", "other"), metadata=told))
     return pa.schema(fields)

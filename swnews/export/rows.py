@@ -8,13 +8,13 @@ from dataclasses import asdict
 from datetime import date
 
 from swnews.export.network import Network
-from swnews.graph import Graph, Scalar
+from swnews.graph import Graph, Scalar, co_participation
 from swnews.tables import graph_columns
 
 Row = Mapping[str, Scalar | None]
 Columns = Mapping[str, str]
 _SURROGATES = re.compile("[\ud800-\udfff]")
-TABLES = ("nodes", "edges", "mentions")
+TABLES = ("nodes", "edges", "mentions", "co_participation")
 _TYPE_OF = {bool: "text", int: "integer", float: "number", str: "text"}
 
 
@@ -31,6 +31,9 @@ def rows_of(network: Network, table: str) -> Iterator[Row]:
         return ({"id": node, **data} for node, data in network.graph.nodes(data=True))
     if table == "edges":
         return _edges(network.graph)
+    if table == "co_participation":
+        pairs = co_participation(network.graph).edges(data=True)
+        return ({"one": min(a, b), "other": max(a, b), **data} for a, b, data in pairs)
     return (asdict(mention) for mention in network.mentions)
 
 

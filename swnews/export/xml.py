@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import typing
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from swnews.graph import Scalar
+from swnews import linking
+from swnews.graph import Graph, Scalar, SimpleGraph
 
 # XML 1.0 has no way to write these, not even as a reference; lone surrogates are no characters.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,6 +36,15 @@ def allowed(text: str) -> str:
     '民政局'
     """
     return _FORBIDDEN.sub("", text)
+
+
+def edges_of(graph: Graph | SimpleGraph) -> Iterator[tuple[str, str, str, Mapping[str, Scalar]]]:
+    """Source, target, ID and attributes of each edge; in a graph without keys the ID follows from the ends."""
+    if graph.is_multigraph():
+        yield from typing.cast("Graph", graph).edges(keys=True, data=True)
+    else:
+        for one, other, data in graph.edges(data=True):
+            yield one, other, linking.digest("edge", "co_participation", *sorted((one, other))), data
 
 
 def element(tag: str, attributes: Mapping[str, Scalar | None], content: Iterable[str] | None = None) -> str:

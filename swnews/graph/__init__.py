@@ -14,6 +14,7 @@ from swnews.graph.measuring import measure
 from swnews.graph.notes import Graph, Scalar, SimpleGraph
 from swnews.graph.projecting import bipartite, co_participation, participations
 from swnews.graph.querying import open_tables
+from swnews.graph.selecting import ego, select
 
 __all__ = [
     "Graph",
@@ -22,8 +23,10 @@ __all__ = [
     "bipartite",
     "build_graph",
     "co_participation",
+    "ego",
     "lay_out",
     "measure",
     "open_tables",
     "participations",
+    "select",
 ]

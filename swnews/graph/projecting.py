@@ -31,7 +31,10 @@ def bipartite(graph: Graph) -> Graph:
 
 
 def co_participation(graph: Graph) -> SimpleGraph:
-    """The bodies, joined where they share events: `weight` is the number of events, `first` and `last` their days."""
+    """The bodies, joined where they share events: `weight` is the number of events, `first` and `last` their days.
+
+    `shared` has the IDs of the events, separated by "|", and `n_articles` is the number of articles that tell of them.
+    """
     bodies: dict[str, set[str]] = defaultdict(set)
     for body, event, _ in participations(graph):
         bodies[event].add(body)
@@ -44,5 +47,6 @@ def co_participation(graph: Graph) -> SimpleGraph:
     for (one, other), events in sorted(shared.items()):
         days = [graph.nodes[event][day] for event in events for day in ("start", "end") if day in graph.nodes[event]]
         span = {"first": min(days), "last": max(days)} if days else {}
-        view.add_edge(one, other, weight=len(events), **span)
+        articles = sum(int(graph.nodes[event].get("n_articles", 1)) for event in events)
+        view.add_edge(one, other, weight=len(events), n_articles=articles, **span, shared="|".join(events))
     return view

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from swnews.export import write_gexf, write_graphml
+from swnews.graph import co_participation
 from tests.conftest import ROOT
 
 XSD = ROOT / "tests" / "data" / "gexf" / "gexf.xsd"
@@ -114,3 +115,19 @@ def test_xmllint_takes_every_code_point(tmp_path, program):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_network_of_bodies_is_undirected_and_weighted(network, tmp_path):
+    view = co_participation(network.graph)
+    write_gexf(view, tmp_path / "bodies.gexf")
+    write_graphml(view, tmp_path / "bodies.graphml")
+    etree.XMLSchema(etree.parse(XSD)).assertValid(etree.parse(tmp_path / "bodies.gexf"))
+    root = ET.parse(tmp_path / "bodies.gexf").getroot()  # noqa: S314
+    assert root.find("g:graph", SPACE).get("defaultedgetype") == "undirected"
+    spans = {(edge.get("weight"), edge.get("start"), edge.get("end")) for edge in root.iterfind(".//g:edge", SPACE)}
+    assert spans == {("1", "2021-03-16", "2021-03-16"), ("1", "2021-03-18", "2021-03-18")}
+    back = nx.read_graphml(tmp_path / "bodies.graphml")
+    assert not back.is_directed()
+    assert {frozenset(edge): data["shared"] for *edge, data in back.edges(data=True)} == {
+        frozenset(edge): data["shared"] for *edge, data in view.edges(data=True)
+    }

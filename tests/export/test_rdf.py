@@ -76,6 +76,12 @@ def test_a_named_graph_holds_what_its_article_says(folder, records):
     assert NS["id"] + "vocab" in names
 
 
+def test_a_repost_has_its_lineage_in_its_named_graph(records, tmp_path):
+    write_nquads(trace(records, links=linking.Links(reposts={"a2": "a1"})), tmp_path)
+    one, other = (f"<{NS['id']}{linking.article_id(name)}>" for name in ("a2", "a1"))
+    assert f"{one} <{NS['prov']}wasDerivedFrom> {other} {one} .\n" in (tmp_path / "graph.nq").read_text("utf-8")
+
+
 def test_rapper_accepts_all(folder, program):
     for name, kind in (
         ("graph.ttl", "turtle"),

@@ -110,7 +110,8 @@ def network_triples(graph: Graph, mentions: Iterable[Mention]) -> Iterator[Tripl
     grouped: dict[str, list[Triple]] = defaultdict(list)
     for node, data in graph.nodes(data=True):
         grouped[f"id:{node}"] = []
-        _group(grouped, node_triples(node, data))
+        if "kind" in data:  # the original of a repost has its own named graph
+            _group(grouped, node_triples(node, data))
     for source, target, key, data in graph.edges(keys=True, data=True):
         _group(grouped, edge_triples(source, target, key, data))
     for mention in mentions:
