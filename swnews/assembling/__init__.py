@@ -11,7 +11,7 @@ from swnews.assembling.judging import judge
 from swnews.assembling.placing import name_of, place_of
 from swnews.assembling.programme import Draft, draft_events
 from swnews.assembling.standing import status_of
-from swnews.assembling.telling import told_parts
+from swnews.assembling.telling import names_in, told_parts
 from swnews.assembling.units import Unit, units_of
 from swnews.recognizers.campaigns import campaign_of
 from swnews.records import Article, Assembly, Campaign, DateSpan, Entities, Event, Fact, Mention, Reading, RoleMention
@@ -50,6 +50,7 @@ def assemble(
     casts = judge(entities, drafts, casts, candidates)
     codes = {mention.start: code for mention, code in entities.region_of.items()}
     written = max((m.value.start or "" for m in dates if m.value.kind == "issue"), default=None)
+    names = names_in(reading, entities)
     events: list[Event] = []
     home: str | None = None
     for draft, played in zip(drafts, casts, strict=True):
@@ -59,7 +60,7 @@ def assemble(
         place = place_of(reading, draft.units, entities, played.participants, codes, home, lasts=start != end)
         home = place.region if draft.main else home
         name = name_of(reading, draft.units, campaigns)
-        parts = told_parts(reading, entities, played)
+        parts = told_parts(names, played)
         event = Event(name and name[0], start, end, place.region, place.venue, doings, parts)
         status, why = status_of(article, reading, draft, start, end, written)
         own = _campaign_at(article, reading, draft, campaigns)

@@ -16,6 +16,7 @@ _TO_COME = re.compile(
     "[即还也]?将(?=[^军领士来近])|拟[于在定]?(?!人)|计划(?!书|生育)|定于|即将|预计|届时|下一步|下一?阶段|下一?站|敬请期待|另行"
 )
 _DONE = re.compile("了|过|举行[，。]|已|圆满|落下帷幕|日前|近日")
+_REACH = 240  # characters around a day that tell of it
 _PAPERS = ("notice", "appeal")
 
 
@@ -58,7 +59,8 @@ def _is_announced(draft: Draft, reading: Reading) -> bool:
     if draft.date is None:
         return False
     sentence = reading.sentence_at(draft.date.start)
-    return bool(_TO_COME.search(reading.text, max(sentence.start, draft.date.start - 8), sentence.end))
+    low, high = max(sentence.start, draft.date.start - 8), min(sentence.end, draft.date.end + _REACH)
+    return bool(_TO_COME.search(reading.text, low, high))
 
 
 def _is_put_off(draft: Draft, reading: Reading) -> bool:
@@ -66,5 +68,5 @@ def _is_put_off(draft: Draft, reading: Reading) -> bool:
     if draft.date is None:
         return False
     sentence = reading.sentence_at(draft.date.start)
-    text = reading.text[sentence.start : sentence.end]
+    text = reading.text[max(sentence.start, draft.date.start - _REACH) : min(sentence.end, draft.date.end + _REACH)]
     return any(not _MAY_BE.search(text, 0, found.start()) for found in _PUT_OFF.finditer(text))

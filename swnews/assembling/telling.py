@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from swnews.assembling.casting import Cast
+from swnews.assembling.units import within
 from swnews.records import Entities, Mention, OrganizationName, Participation, PersonName, Reading, RoleMention
 from swnews.tables import person_titles, role_cues, role_words
 
 Body = Mention[OrganizationName]
-Span = tuple[int, int]
 _UNWORDED = ("roles.present", "roles.doing", "roles.people", "model.roles")
 _DECIDES = re.compile("决定[^。\n]{0,30}?((?:联合)?(?:举办|开展|举行|召开|招募))")
 _SENDS = re.compile("现将[^。\n]{0,60}?(印发|发布)|关于(印发)")
@@ -30,19 +30,28 @@ _CLAUSE = re.compile("[，。；：！？\n]")
 _SERVES = re.compile("教授|讲师|教师|老师|医|护士|护师|督导|律师|工程师|社工$")
 _SECTIONS = re.compile("科|室|系|教研")
 _QUOTED = re.compile("“[^“”\n]{1,60}”|《[^《》\n]{1,60}》|（[^（）\n]{1,30}）")
+_OPENING = 4000  # characters in which a notice says what it decides or sends out
+_REACH = 240  # characters from a body to the verb that tells what it does
+_LONGEST_LIST = 30
 _STAND = 30  # characters from a body to the name of who stands for it
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A text with the names in it, in the order of the text."""
+class Names:
+    """A text with the bodies and people in it, in the order of the text."""
 
     reading: Reading
     bodies: list[Body]
     people: list[Mention[PersonName]]
 
 
-def told_parts(reading: Reading, entities: Entities, played: Cast) -> tuple[Participation, ...]:
+def names_in(reading: Reading, entities: Entities) -> Names:
+    """The names of an article, for `told_parts` of each of its events."""
+    bodies = sorted(entities.organization_of, key=lambda m: (m.start, -m.end))
+    return Names(reading, bodies, sorted(entities.person_of, key=lambda m: m.start))
+
+
+def told_parts(page: Names, played: Cast) -> tuple[Participation, ...]:
     """The participants of an event, each with the word that gives its role and by whom it is there.
 
     `trigger` is None where no word gives the role; `via` is body, leader, team or received (docs/annotation.md).
@@ -54,11 +63,9 @@ def told_parts(reading: Reading, entities: Entities, played: Cast) -> tuple[Part
     >>> body = Mention(0, 7, OrganizationName("青川县人民医院", "public_institution"), "example")
     >>> shown = Mention(0, 7, RoleMention("participant", body), "roles.people")
     >>> played = Cast((), {Participation("青川县人民医院", "participant"): shown})
-    >>> [(part.trigger, part.via) for part in told_parts(reading, Entities((), (), (), {}, {}, {}), played)]
+    >>> [(part.trigger, part.via) for part in told_parts(Names(reading, [body], []), played)]
     [('义诊', 'team')]
     """
-    bodies = sorted(entities.organization_of, key=lambda m: (m.start, -m.end))
-    page = _Page(reading, bodies, sorted(entities.person_of, key=lambda m: m.start))
     shown: list[Participation] = []
     for part, mention in played.mentions.items():
         body = mention.value.organization
@@ -68,10 +75,10 @@ def told_parts(reading: Reading, entities: Entities, played: Cast) -> tuple[Part
     return tuple(shown)
 
 
-def _trigger(page: _Page, role: str, mention: Mention[RoleMention], end: int) -> str | None:
+def _trigger(page: Names, role: str, mention: Mention[RoleMention], end: int) -> str | None:
     text, body = page.reading.text, mention.value.organization
     if mention.rule == "roles.signer":
-        found = _DECIDES.search(text) if role == "host" else _SENDS.search(text)
+        found = (_DECIDES if role == "host" else _SENDS).search(text, 0, _OPENING)
         return next((words for words in found.groups() if words), None) if found else None
     if mention.rule == "roles.table":
         heads = list(_labels(role).finditer(text, max(0, body.start - 600), body.start))
@@ -81,16 +88,16 @@ def _trigger(page: _Page, role: str, mention: Mention[RoleMention], end: int) ->
     if sent := _SENT.search(text, body.end, end):
         return sent[0]
     sentence = page.reading.sentence_at(body.start)
-    if word := next(_verbs(page, end, sentence.end), None):
+    if word := next(_verbs(page, end, min(sentence.end, end + _REACH)), None):
         return word
-    before = deque(_verbs(page, sentence.start, body.start), maxlen=1)  # 领舞的是A
+    before = deque(_verbs(page, max(sentence.start, body.start - _REACH), body.start), maxlen=1)  # 领舞的是A
     return before[0] if before else None
 
 
-def _verbs(page: _Page, start: int, end: int) -> Iterator[str]:
+def _verbs(page: Names, start: int, end: int) -> Iterator[str]:
     """The verbs of a span that tell what is done, outside of names and quotations."""
     text, tokens = page.reading.text, page.reading.tokens
-    names = [(m.start, m.end) for m in (*page.bodies, *page.people) if start <= m.start < end]
+    names = [(m.start, m.end) for m in (*within(page.bodies, start, end), *within(page.people, start, end))]
     names += [m.span() for m in _QUOTED.finditer(text, start, end)]
     low, high = (bisect_left(page.reading.token_starts, at) for at in (start, end))
     spans = [(t.start, t.end) for t in tokens[low:high] if t.tag == "v" and text[t.start : t.end] not in _light()]
@@ -110,7 +117,7 @@ def _doing() -> re.Pattern[str]:
     return _either(role_words()["doing_verbs"])
 
 
-def _via(page: _Page, role: str, body: Body, person: Mention[PersonName] | None) -> str:
+def _via(page: Names, role: str, body: Body, person: Mention[PersonName] | None) -> str:
     text = page.reading.text
     if role == "participant" and _VISITED.search(text, max(0, body.start - 4), body.start):
         return "received"
@@ -125,20 +132,21 @@ def _via(page: _Page, role: str, body: Body, person: Mention[PersonName] | None)
     return "team" if _people(present=role == "participant").match(tail) else "body"
 
 
-def _person(page: _Page, body: Body) -> Mention[PersonName] | None:
+def _person(page: Names, body: Body) -> Mention[PersonName] | None:
     """Who stands for a body right behind its name: 县民政局副局长|李某."""
     at = bisect_left(page.people, body.end, key=lambda m: m.start)
     if at == len(page.people) or page.people[at].start - body.end > _STAND:
         return None
     person, text = page.people[at], page.reading.text
-    apart = _CLAUSE.search(text, body.end, person.start) or any(body.end <= m.start < person.start for m in page.bodies)
+    apart = _CLAUSE.search(text, body.end, person.start) or within(page.bodies, body.end, person.start)
     return None if apart or person.value.title is None else person
 
 
-def _listed(page: _Page, body: Body) -> int:
+def _listed(page: Names, body: Body) -> int:
     """Where the list ends that a body stands in: A、B的学生 are of both."""
     text, end = page.reading.text, body.end
-    for other in page.bodies[bisect_left(page.bodies, end, key=lambda m: m.start) :]:
+    at = bisect_left(page.bodies, end, key=lambda m: m.start)
+    for other in page.bodies[at : at + _LONGEST_LIST]:
         if text[end : other.start] not in _AND:
             break
         end = other.end
