@@ -134,7 +134,8 @@ def _candidates(reading: Reading, start: int, stop: int, slot: Slot) -> Iterator
 
 def _spaced(reading: Reading, spaced: re.Match[str], stop: int, slot: Slot) -> Iterator[Name]:
     """A name whose characters a layout set apart: 牟 丽, 汤 慧 玲; behind a label the table may lack its surname."""
-    known = spaced[1] in surnames()
+    whole = spaced[1] + spaced[2] in name_parts()["elements"]  # 副局长永 措
+    known = whole or spaced[1] in surnames()
     if known or (slot in (Slot.LABEL, Slot.POST) and is_given(spaced[1])):
         pairs = spaced[3] in surnames() and _PAIRS.match(reading.text, spaced.start(), stop)
         label = reading.text[spaced.end() : spaced.end() + 1] in ("/", "／", "：", ":", "|", "｜")
@@ -142,7 +143,7 @@ def _spaced(reading: Reading, spaced: re.Match[str], stop: int, slot: Slot) -> I
         end = spaced.end(3) if three else spaced.end(2)
         given = (
             1.3
-            if known and (is_given(spaced[2]) or spaced[1] + spaced[2] in surnames())
+            if known and (whole or is_given(spaced[2]) or spaced[1] + spaced[2] in surnames())
             else 0.5
             if is_given(spaced[2])
             else -1.0
