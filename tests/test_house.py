@@ -54,7 +54,7 @@ DOORS = {
     "httpcore2": {"fetching"},
     "httpx2": {"fetching"},
     "jieba": {"segmenting"},
-    "duckdb": {"graph"},
+    "duckdb": {"batch", "graph"},
     "mammoth": {"fetching"},
     "networkx": {"graph"},
     "numpy": {"graph", "training"},

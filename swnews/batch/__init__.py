@@ -5,6 +5,7 @@
     status_of    how it stands, for a second process
     verify       what in its folder is not as it was written
     diff         which facts two batches change
+    write_tables, open_batch   its records as Parquet tables, and DuckDB over them
 
     shards/000001.jsonl   records, a thousand a file, in the form that `load_records` reads
     ledger.sqlite         of each article: digest of its page, version, status, attempts, cause, where its record stands
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from swnews.batch.options import Counts, Options, Summary
     from swnews.batch.results import Status, read_batch, status_of
     from swnews.batch.running import run_batch
+    from swnews.batch.tabling import open_batch, write_tables
 
 __all__ = [
     "Change",
@@ -34,10 +36,12 @@ __all__ = [
     "Summary",
     "changed_since",
     "diff",
+    "open_batch",
     "read_batch",
     "run_batch",
     "status_of",
     "verify",
+    "write_tables",
 ]
 
 _HOME = {
@@ -46,6 +50,7 @@ _HOME = {
     "options": ["Counts", "Options", "Summary"],
     "results": ["Status", "read_batch", "status_of"],
     "running": ["run_batch"],
+    "tabling": ["open_batch", "write_tables"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

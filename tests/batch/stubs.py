@@ -8,7 +8,7 @@ import os
 import time
 
 from swnews.errors import ParseError
-from swnews.records import Page, Record
+from swnews.records import Event, Organization, Page, Participation, Record
 
 KINDS = ("raise", "loop", "exit", "memory", "segfault")
 
@@ -50,3 +50,16 @@ def once(page: Page) -> Record:
             with open(flag, "wb"):  # noqa: PTH123
                 os.kill(os.getpid(), 9)
     return quick(page)
+
+
+def telling(page: Page) -> Record:
+    """A record with two bodies in an event, in March or April."""
+    day = f"2021-0{3 + len(page.data) % 2}-15"
+    bodies = (
+        Organization("青海省民政厅", "government", "630000"),
+        Organization("西宁市民政局", "government", "630100"),
+    )
+    parts = (Participation(bodies[0].name, "host"), Participation(bodies[1].name, "organizer"))
+    return Record(
+        page.id, organizations=bodies, events=(Event(f"活动{page.id}", day, day, "630100", participants=parts),)
+    )

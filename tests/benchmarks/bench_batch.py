@@ -3,6 +3,7 @@
     bench_batch.py                    real extraction, 1 and 2 workers; lengths; bytes
     bench_batch.py --stub 1000000     the parent alone: a stub extractor over a list
     bench_batch.py --growth 11000     one process: its memory while it extracts
+    bench_batch.py --simulate         hours of 1 M and 100 M articles on 2 to 256 cores, from times measured first
     bench_batch.py --peers            beside spaCy, LAC (where it is) and jieba, in one run
 
 It prints the load of the machine before each part: figures of a busy one tell only ratios.
@@ -11,8 +12,10 @@ It prints the load of the machine before each part: figures of a busy one tell o
 from __future__ import annotations
 
 import argparse
+import heapq
 import json
 import os
+import random
 import resource
 import shutil
 import subprocess
@@ -141,6 +144,35 @@ def growth(work: Path, count: int) -> None:
     say(f"{count} extractions", mb_after_warm_up=first, mb_at_the_end=last, growth=last / first - 1)
 
 
+def simulate(work: Path) -> None:
+    """Hours for many articles on many cores: each article takes one of the times measured here, by chance.
+
+    One in 10,000 runs into its deadline of 30 s three times, with 3 s for each new worker; a machine of 16 cores breaks
+    every 30 days, and what its workers did in ten seconds is done again after five minutes. Cores share nothing.
+    """
+    found = [page for page in swnews.fetch(pages(work / "pages", 300)) if isinstance(page, Page)]
+    list(swnews.extract_many(found[:1]))  # tables and weights load
+    times = []
+    for page in found:
+        began = time.process_time()
+        list(swnews.extract_many([page]))
+        times.append(time.process_time() - began)
+    mean = sum(times) / len(times)
+    say("times of 300 pages", mean=mean, median=sorted(times)[150], most=max(times))
+    choose = random.Random(1)  # noqa: S311  # repeatable
+    for cores in (2, 16, 64, 256):
+        free = [0.0] * cores  # when each core is free; an article goes to the one that is first
+        for _ in range(1_000_000):
+            took = choose.choice(times) + (99.0 if choose.random() < 1e-4 else 0.0)
+            heapq.heapreplace(free, free[0] + took)
+        busy = sum(free) / cores
+        for times_more in (1, 100):  # a hundred such parts one after the other, of which only the last one waits
+            hours = (busy * times_more + max(free) - busy) / 3600
+            breaks = hours / 24 / 30 * max(1, cores / 16)
+            hours += breaks * (310 / 3600) / max(1, cores / 16)
+            say(f"{times_more} M articles, {cores} cores", hours=hours, core_hours=hours * cores, breaks=breaks)
+
+
 def peers(work: Path) -> None:
     """Characters a second beside what others do to the same texts: much less."""
     texts = [path.read_text("utf-8") for path in sorted((ROOT / "corpora" / "train").rglob("*.txt"))]
@@ -180,6 +212,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--stub", type=int)
     parser.add_argument("--growth", type=int)
+    parser.add_argument("--simulate", action="store_true")
     parser.add_argument("--peers", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -187,6 +220,8 @@ def main() -> None:
             stub(Path(folder), args.stub)
         elif args.growth:
             growth(Path(folder), args.growth)
+        elif args.simulate:
+            simulate(Path(folder))
         elif args.peers:
             peers(Path(folder))
         else:
