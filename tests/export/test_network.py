@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import runpy
+
 import pytest
 
 from swnews import linking
-from swnews.export import mentions_of, trace
+from swnews.export import FORMATS, mentions_of, trace
 from swnews.export.mentions import digest_of
 from swnews.export.rows import TABLES, clean, columns_of, rows_of, typed
 from swnews.records import Event, Failure, Organization, Person, Record
-from swnews.tables import graph_columns
+from swnews.tables import graph_columns, labels
+from tests.conftest import ROOT
 from tests.export.conftest import part, tell
 
 
@@ -97,3 +100,14 @@ def test_mentions_are_of_what_the_graph_has_after_linking():
     (person,) = (node for node, data in network.graph.nodes(data=True) if data["kind"] == "person")
     assert {mention.of for mention in network.mentions if mention.field == "people"} == {person}
     assert all({*said.graph} <= {*network.graph} for _, said in network.articles())
+
+
+def test_the_guide_has_the_dictionary_as_it_is():
+    """Where it has not: python docs/tables/build_graph_columns.py"""
+    build = runpy.run_path(str(ROOT / "docs" / "tables" / "build_graph_columns.py"))
+    page = build["PAGE"].read_text("utf-8")
+    assert build["filled"](page) == page
+    for relation in labels("relation"):
+        assert f"| `{relation}` |" in page
+    for name in (*FORMATS, "html"):
+        assert f"| `{name}` |" in page
