@@ -31,38 +31,47 @@ def stand_for(own: str, kind: str, steps: Steps) -> str:
     ('湄潭农商银行', ['银行股份有限公司 is 银行', '农村商业银行 is 农商银行'])
     """
     for _ in range(3):
-        found = next((new for new in _applied(own, kind, steps) if new != own), None)
-        if found is None:
+        found = next((row for row in _found(own) if not row.types or kind in row.types), None)
+        new = _replaced(own, found) if found else own
+        if found is None or new == own:
             break
-        own = found
+        renamed = f"{found.form} was renamed {found.body} in {found.until}"
+        steps.add(renamed if found.until else f"{found.form} is {found.body}", 0.95)
+        own = new
     return own
 
 
-def _applied(own: str, kind: str, steps: Steps) -> Iterator[str]:
-    for place, form, at in _places_of_forms(own):
-        row = _aliases().get((place, form))
-        if row and (not row.types or kind in row.types):
-            new = own[:at] + row.body + own[at + len(form) :]
-            if new != own:
-                steps.add(
-                    f"{form} was renamed {row.body} in {row.until}" if row.until else f"{form} is {row.body}", 0.95
-                )
-            yield new
+def _replaced(own: str, row: BodyAlias) -> str:
+    if row.place == "end":
+        return own[: len(own) - len(row.form)] + row.body
+    return row.body + own[len(row.form) :]
 
 
-def _places_of_forms(own: str) -> Iterator[tuple[str, str, int]]:
-    """Where a form may stand in a name: place, form, offset."""
-    yield "whole", own, 0
-    for length in range(len(own), 1, -1):
-        yield "name", own[:length], 0
-    for length in range(2, 4):
-        yield "begin", own[:length], 0
-    for at in range(2, len(own)):
-        yield "end", own[at:], at
+def _found(own: str) -> Iterator[BodyAlias]:
+    """The rows that fit a name: as a whole, as the name of a body and its parts, at its beginning, at its end."""
+    if row := _aliases("whole").get(own):
+        yield row
+    for place in ("name", "begin"):
+        rows = _aliases(place)
+        if own.startswith(rows.forms):
+            yield from (rows[own[:length]] for length in rows.lengths if own[:length] in rows)
+    ends = _aliases("end")
+    if own.endswith(ends.forms):
+        yield from (ends[own[-n:]] for n in ends.lengths if n + 2 <= len(own) and own[-n:] in ends)
+
+
+class _Rows(dict[str, BodyAlias]):
+    """Rows by form, with the lengths of the forms, the longest first."""
+
+    lengths: tuple[int, ...] = ()
+    forms: tuple[str, ...] = ()
 
 
 @cache
-def _aliases() -> dict[tuple[str, str], BodyAlias]:
-    """The table by place and form, in the spelling of keys."""
-    rows = (replace(row, form=spelt(row.form), body=spelt(row.body)) for row in body_aliases())
-    return {(row.place, row.form): row for row in rows}
+def _aliases(place: str) -> _Rows:
+    """The rows of one place, in the spelling of keys."""
+    rows = (replace(row, form=spelt(row.form), body=spelt(row.body)) for row in body_aliases() if row.place == place)
+    found = _Rows((row.form, row) for row in rows)
+    found.forms = tuple(found)
+    found.lengths = tuple(sorted({len(form) for form in found}, reverse=True))
+    return found

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from swnews.linking.credit import is_credit_code
 from swnews.linking.judgements import Verdicts
-from swnews.linking.keys import body_id, digest
+from swnews.linking.keys import body_key, digest
 from swnews.linking.names import BodyName, read_name
 from swnews.linking.types import Change, Entity, Member
 from swnews.records import Organization, Record
@@ -46,10 +46,13 @@ def mentioned(records: Iterable[Record], verdicts: Verdicts) -> list[Mentioned]:
 
 
 def _read(record: Record, body: Organization) -> Mentioned:
-    name = read_name(body, record.regions)
-    key = body_id(body)
+    name, natural = read_name(body, record.regions), body_key(body)
+    key = digest("body", *natural)
     # A body that is nobody's to tell is one of its article alone: 市民政局 where no division is named.
-    own = digest("body", name.region, name.own, *((record.id,) if name.vague else ()))
+    if (name.region, name.own) == natural and not name.vague:
+        own = key
+    else:
+        own = digest("body", name.region, name.own, *((record.id,) if name.vague else ()))
     return Mentioned(record, body, name, key, own, "; ".join(name.why), name.chance)
 
 
@@ -101,7 +104,8 @@ def entities(found: Iterable[Mentioned]) -> Iterator[Entity]:
     for each in found:
         groups[each.id].append(each)
     for identity in sorted(groups):
-        members = sorted({_member(each) for each in groups[identity]}, key=lambda m: (m.record, m.name))
+        once = {(each.record.id, each.body.name, each.key): each for each in groups[identity]}
+        members = [_member(once[key]) for key in sorted(once)]
         counts: dict[str, int] = defaultdict(int)
         for member in members:
             counts[member.name] += 1

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from swnews.divisions import chain, in_force, named, within
+from swnews.divisions import chain, forms, in_force, named, within
 from swnews.records import Campaign, Event, Organization, Person
 from swnews.tables import body_forms
 
@@ -25,7 +25,6 @@ _DROPPED = str.maketrans("", "", " \t\r\n\u3000\u200b\ufeff\"'“”‘’「」
 _LEAGUE = re.compile(r"([^团]{2,30})(?<![集社旅师兵财剧乐舞术])团([省市州盟区县旗]?)委(?:员会)?")
 # 泰达街道翠亨社区 and 翠亨社区 are one, 水乡社区 keeps its name. Villages keep their town: a county has several 新民村.
 _TOWN = re.compile(r".{1,12}?(?:街道办事处|街道办|街道|镇|乡)(?=.{2,20}(?:社区|居委会)$)")
-_LONGEST_DIVISION = 15
 _HOSTS = {"host", "organizer", "issuer"}
 
 
@@ -131,6 +130,7 @@ def plain(name: str) -> str:
     return unicodedata.normalize("NFKC", name).translate(_DROPPED)
 
 
+@lru_cache(maxsize=100_000)
 def key_of(name: str, region: str) -> BodyKey:
     """The key of a name, given the region of its body ("" where unknown).
 
@@ -159,22 +159,42 @@ def spelt(name: str) -> str:
     >>> spelt("卫生健康委员会")
     '卫健委'
     """
-    for form in _forms("part"):
-        name = name.replace(*form)
-    return name
+    parts, starting, at = _forms("part"), _starting(), 0
+    # As if each form were replaced in turn, but only those are tried whose first two characters the name holds.
+    while True:
+        pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+        tried = sorted(number for pair in pairs for number in starting.get(pair, ()) if number >= at)
+        found = next((number for number in tried if parts[number][0] in name), None)
+        if found is None:
+            return name
+        name, at = name.replace(*parts[found]), found + 1
+
+
+@cache
+def _starting() -> dict[str, list[int]]:
+    """The forms wherever they stand, by their first two characters."""
+    found: dict[str, list[int]] = {}
+    for number, (form, _) in enumerate(_forms("part")):
+        found.setdefault(form[:2], []).append(number)
+    return found
 
 
 def _head(name: str) -> tuple[str, str]:
     """What stands before the divisions, in the form of the key, and the rest: 共青团遂宁市委 → 团, 遂宁市委."""
-    for form, key in _forms("head"):
+    for form, key in _forms("head") if name.startswith(_heads()) else ():
         if name.startswith(form) and len(name) > len(form) + 1:
             return key, name[len(form) :]
-    if league := _LEAGUE.fullmatch(name):
+    if "团" in name and (league := _LEAGUE.fullmatch(name)):
         place, unit = league.groups()
         return "团", (place if place.endswith(unit) else place + unit) + "委"
     if name.startswith("团") and _division_at(name[1:], "", "")[0]:
         return "团", name[1:]
     return "", name
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(form for form, _ in _forms("head"))
 
 
 @cache
@@ -197,7 +217,9 @@ def _cut_divisions(name: str, region: str) -> tuple[str, str]:
 
 def _division_at(name: str, above: str, region: str) -> tuple[str, int]:
     """The division that a name begins with, below `above`, and its length; a bare one (四川) only before another."""
-    for length in range(min(_LONGEST_DIVISION, len(name) - 1), 1, -1):
+    for length in _lengths().get(name[:2], ()):
+        if length >= len(name):
+            continue
         form, rest = name[:length], name[length:]
         if not named(form) or (form.endswith("市") and rest.startswith("场")):  # 东方市场
             continue
@@ -208,9 +230,18 @@ def _division_at(name: str, above: str, region: str) -> tuple[str, int]:
     return "", 0
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the forms are that begin with two characters, the longest first; most names begin with none."""
+    found: dict[str, set[int]] = {}
+    for form in forms():
+        found.setdefault(form[:2], set()).add(len(form))
+    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
+
+
 def _full_below(name: str, above: str, region: str) -> bool:
-    lengths = range(min(_LONGEST_DIVISION, len(name) - 1), 1, -1)
-    return any(_code(name[:length], False, above, region) for length in lengths)
+    lengths = _lengths().get(name[:2], ())
+    return any(length < len(name) and _code(name[:length], False, above, region) for length in lengths)
 
 
 def _code(form: str, bare: bool, above: str, region: str) -> str:

@@ -8,10 +8,10 @@ renames and short forms (`data/body_aliases.tsv`). It sees one article at a time
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from swnews.divisions import heirs, level, name_of, named, within
+from swnews.divisions import forms, heirs, level, name_of, named, within
 from swnews.linking.aliases import Steps, stand_for
 from swnews.linking.endings import ending_of, endings, parent_of
 from swnews.linking.keys import BodyKey, divided, key_of, plain
@@ -31,20 +31,27 @@ _UNIVERSITY = re.compile(r".{2,8}(?:大学|(?<![社行][区政])学院).{0,12}")
 
 
 class BodyName(NamedTuple):
-    """What a name says: `region` is the code in force ("" unknown), `own` the name within it, `kind` its ending.
+    """What a name says: `region` is the code in force ("" unknown), `own` the name within it.
 
-    `parent` is the own name of the body that this one is a part of (民政局 of 民政局社会救助科), "" for a whole one.
     `why` holds the steps beyond spelling, `chance` how sure they are together. `vague` is a name that says nothing
     without a division, of which the article tells none.
     """
 
     region: str
     own: str
-    kind: str
-    parent: str
     why: tuple[str, ...] = ()
     chance: float = 1.0
     vague: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The ending of the name (社工服务中心), "" where it has none."""
+        return ending_of(self.own)
+
+    @property
+    def parent(self) -> str:
+        """The own name of the body that this one is a part of (民政局 of 民政局社会救助科), "" for a whole one."""
+        return parent_of(self.own)
 
 
 def read_name(body: Organization, around: tuple[str, ...] = ()) -> BodyName:
@@ -71,15 +78,15 @@ def _read(name: str, kind: str, region: str, around: tuple[str, ...]) -> BodyNam
     explicit = bool(divided(name, key.region)[0])
     own, code, vague = make_absolute(key, explicit, around, steps)
     own = stand_for(own, kind, steps)
-    own, code = _without_bare(own, code, kind, explicit, steps)
-    own = stand_for(own, kind, steps)  # 新疆国土资源厅
+    short, code = _without_bare(own, code, kind, explicit, steps)
+    own = stand_for(short, kind, steps) if short != own else own  # 新疆|国土资源厅
     if not code and not vague and kind in _LOCAL and not _stands_alone(own):
         code = _only_place(around)
         vague = not code
         if code:
             steps.add(f"the article tells of {name_of(code)} alone", 0.7)
     now = _now(code, steps)
-    return BodyName(now, own, ending_of(own), parent_of(own), tuple(steps.why), round(steps.chance, 3), vague)
+    return BodyName(now, own, tuple(steps.why), round(steps.chance, 3), vague)
 
 
 def _placed(key: BodyKey, name: str, around: tuple[str, ...], steps: Steps) -> BodyKey:
@@ -112,7 +119,7 @@ def _without_bare(own: str, code: str, kind: str, explicit: bool, steps: Steps) 
 
     Of a body whose name holds a place for good (兰州大学) the code alone: articles give the city's or the province's.
     """
-    for length in range(min(8, len(own) - 1), 1, -1):
+    for length in range(min(8, len(own) - 1), 1, -1) if own[:2] in _bare_beginnings() else ():
         bare = _bare(own[:length], code)
         if not bare:
             continue
@@ -140,6 +147,11 @@ def _bare(form: str, code: str) -> str:
     """The division that a bare form (四川, 长治) means where `code` is the body's: of several the highest."""
     codes = {c for c in _bare_codes(form) if not code or within(code, c) or within(c, code)}
     return only({c for c in codes if level(c) == min(map(level, codes))})
+
+
+@cache
+def _bare_beginnings() -> frozenset[str]:
+    return frozenset(form[:2] for form, items in forms().items() if any(item.bare for item in items))
 
 
 @lru_cache(maxsize=100_000)
