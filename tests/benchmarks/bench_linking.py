@@ -2,7 +2,7 @@
 
 Generated sets (`tests/linking`, written before the linker); beside ours doing nothing, comparing names, and with
 --peers rapidfuzz and splink (`linkers.txt`, in an environment of its own: swnews.linking needs no library). Bodies are
-scored over those with two or more forms or a rival of the same name. Peers get the threshold that is best on this very set.
+scored over those with two or more forms or a rival of the same name. Peers get their best threshold on this very set.
 """
 
 from __future__ import annotations
