@@ -25,7 +25,7 @@ MEANT, GONE, HALF_GLOSS, CUT_OFF, SCRIPT = 9.0, 20.0, 24.0, 8.0, 8.0
 # Of a byte in place of which "?" stands alone, though most decoders take two; what they take with it, 0 for any digit.
 ALONE, TAKEN = 3.0, tuple("0 ,.:;<\"'()-/")
 # How many bits better a reading must be: "?" is a sign that people use, the others are none.
-GAIN, GAIN_EVIDENT = 24.0, 6.0
+GAIN, GAIN_EVIDENT = 21.0, 6.0
 
 
 class Setting(NamedTuple):

@@ -32,6 +32,9 @@ _SIGNS_TWICE = re.compile("(?:锟斤拷)+")
 _GAIN = 4.0
 # What a broken place counts for: no character that was lost is free.
 _LOST_BITS = 8.0
+# Bits a character from which on a line is no text: on 630 lines of corpora/blind mojibake has 17.4 and more, what was
+# written has up to 11.3.
+_GIBBERISH = 14.5
 
 
 def undo_charset(text: Text) -> tuple[Text, list[Damage]]:
@@ -69,6 +72,8 @@ def _is_utf8(line: str, shown: str, *, sure: bool = False) -> bool:
 
     `sure`: other lines of its text were UTF-8, so that less evidence is enough.
     """
+    if sure and _is_gibberish(line):
+        return True
     kept = shown.replace("\ufffd", "")
     han = len(_HAN.findall(kept))
     broken = len(_BROKEN.findall(shown))
@@ -81,6 +86,12 @@ def _is_utf8(line: str, shown: str, *, sure: bool = False) -> bool:
     gain = text_cost(line.replace("?", "").replace("\ufffd", "")) - text_cost(kept)
     gain -= 0.0 if signed else _LOST_BITS * broken
     return gain > 0 if sure else han >= 2 and gain >= _GAIN * han
+
+
+def _is_gibberish(line: str) -> bool:
+    """Whether a line's characters are such as no text has one behind the other: 鏁鐖辫."""
+    signs = "".join(_HIGH.findall(line)).replace("\ufffd", "")
+    return len(signs) > 1 and text_cost(signs) > _GIBBERISH * len(signs)
 
 
 def name_lost(line: Text) -> tuple[Text, list[Damage]]:
