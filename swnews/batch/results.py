@@ -71,6 +71,8 @@ def status_of(folder: str | PathLike[str]) -> Status:
 
 
 def _alive(pid: int) -> bool:
+    if os.name == "nt":  # there signal 0 is ^C
+        return True
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
