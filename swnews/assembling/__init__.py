@@ -60,16 +60,14 @@ def assemble(
         place = place_of(reading, draft.units, entities, played.participants, codes, home, lasts=start != end)
         home = place.region if draft.main else home
         name = name_of(reading, draft.units, campaigns)
-        parts = told_parts(names, played)
-        event = Event(name and name[0], start, end, place.region, place.venue, doings, parts)
         status, why = status_of(article, reading, draft, start, end, written)
-        own = _campaign_at(article, reading, draft, campaigns)
-        event = replace(event, status=status, campaign=own or (campaign.name if campaign else None))
+        series = _campaign_at(article, reading, draft, campaigns) or (campaign.name if campaign else None)
+        where, parts = (place.region, place.venue), told_parts(names, played)
         told += _event_facts(draft, played, len(events))
         told += _status_fact(draft, status, why, len(events))
         told += _worded("events.name", name, len(events))
         told += _worded("events.venue", (place.venue, place.start) if place.venue else None, len(events))
-        events.append(event)
+        events.append(Event(name and name[0], start, end, *where, doings, parts, status=status, campaign=series))
     return Assembly(campaign, tuple(events), kinds, tuple(told))
 
 

@@ -23,8 +23,8 @@ class Campaign:
 class Organization:
     """A body of one article under its full name. `why` tells how a relative name was made full.
 
-    `subtype` is one of `data/body_kinds.tsv` (department, street_office, volunteer_team …), finer than `type`; `level` is
-    national, province, prefecture, county, township or community. Both are None where the name does not tell.
+    `subtype` is one of `data/body_kinds.tsv` (department, street_office, volunteer_team …), finer than `type`; `level`
+    is national, province, prefecture, county, township or community. Both are None where the name does not tell.
     `credit_code` is the unified social credit code that the article gives for it.
     """
 
@@ -54,8 +54,8 @@ class Person:
 class Participation:
     """A body's role in an event: guide, host, organizer, co_organizer, supporter, participant or issuer.
 
-    `trigger` is the word that gives the role, as the text has it (主办, 出席); `via` tells by whom the body is in the event:
-    body, leader (who attends for it), team (its people serve on site), received (it is visited, surveyed or given to).
+    `trigger` is the word that gives the role, as the text has it (主办, 出席); `via` tells by whom the body is in the
+    event: body, leader (who attends for it), team (its people serve on site), received (it is visited or given to).
     """
 
     organization: str
@@ -70,8 +70,8 @@ class Participation:
 class Event:
     """One activity or programme: its days, place, activity types and the bodies in it.
 
-    `status` as of the publication date: held, ongoing, planned or postponed. `campaign` is the name of the campaign that the
-    event belongs to: the article's, or in a round-up its own.
+    `status` as of the publication date: held, ongoing, planned or postponed. `campaign` is the name of the campaign
+    that the event belongs to: the article's, or in a round-up its own.
     """
 
     name: str | None

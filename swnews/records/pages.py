@@ -108,8 +108,8 @@ class Article:
     attachments: tuple[Attachment, ...] = ()
 
     def __repr__(self) -> str:
-        told = ", ".join(value for value in (self.outlet, self.publish_date) if value)
-        return f"<Article {self.id}: {self.title or 'no title'} ({told + ', ' if told else ''}{len(self.text)} characters)>"
+        told = [value for value in (self.outlet, self.publish_date) if value]
+        return f"<Article {self.id}: {self.title or 'no title'} ({', '.join([*told, f'{len(self.text)} characters'])})>"
 
     def _repr_html_(self) -> str:
         from swnews.showing import article_html  # noqa: PLC0415  # only a notebook asks, and then all is loaded
