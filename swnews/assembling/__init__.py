@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from swnews.assembling.candidates import Candidate, candidates_of
 from swnews.assembling.casting import SURE, Cast, cast
