@@ -30,6 +30,8 @@ _BROKEN = re.compile("\ufffd+")
 _SIGNS_TWICE = re.compile("(?:锟斤拷)+")
 # Bits by which the new reading must be better, for each character that it has.
 _GAIN = 4.0
+# So many characters of a line show it, what is longer costs time alone.
+_ENOUGH = 40
 # What a broken place counts for: no character that was lost is free.
 _LOST_BITS = 8.0
 # Bits a character from which on a line is no text: on 630 lines of corpora/blind mojibake has 17.4 and more, what was
@@ -121,7 +123,7 @@ def undo_latin(text: Text) -> Text:
     parts, done = [], 0
     for run in runs:
         new = _reread(run[0], charset)
-        if new is not None and _CJK.search(new) and text_cost(run[0]) - text_cost(new) > _GAIN * len(new.strip()) / 2:
+        if new is not None and _CJK.search(new) and _gain(run[0], new, charset) > _GAIN * len(new[:_ENOUGH].strip()) / 2:
             parts += [text.cut(done, run.start()), _spread(text.cut(*run.span()), new, charset)]
             done = run.end()
     return join([*parts, text.cut(done, len(text))])
@@ -134,9 +136,15 @@ def _charset(shown: str) -> str | None:
     for charset in ("utf-8", "gb18030"):
         text = _reread(shown, charset)
         han = len(_HAN.findall(text or ""))
-        if text and han >= 2 and text_cost(shown) - text_cost(text) > _GAIN * han:
+        if text and han >= 2 and _gain(shown, text, charset) > _GAIN * len(_HAN.findall(text[:_ENOUGH])):
             return charset
     return None
+
+
+def _gain(shown: str, text: str, charset: str) -> float:
+    """The bits by which a reading is better, as far as its beginning shows."""
+    text = text[:_ENOUGH]
+    return text_cost(shown[: len(text.encode(charset))]) - text_cost(text)
 
 
 def _reread(shown: str, charset: str) -> str | None:
