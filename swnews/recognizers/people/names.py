@@ -84,7 +84,7 @@ def bare_name(reading: Reading, token: Token, stop: int) -> Name | None:
     after = weigh_after(reading, token.end, stop)
     if not all(map(is_given, text[1:])) or after < 2.0:
         return None
-    if text[-1] in "上下里中旁边" or reading.text.startswith("·", token.end):  # 江风里的灯, 情暖高黎贡·社工在身边
+    if text[-1] in "上下里中旁边节" or reading.text.startswith("·", token.end):  # 江风里的灯, 情暖高黎贡·社工在身边
         return None
     if reading.text.startswith(_PLACES, token.end, stop) or _OF_PLACES.match(reading.text, token.end, stop):
         return None
