@@ -37,12 +37,28 @@ CREATE VIEW measures AS
 """
 
 
-def open_tables(folder: str | PathLike[str], *, threads: int = 0, memory: str = "") -> DuckDBPyConnection:
+# Of one thing that several exports tell of: the row that is surest, and the articles of all.
+_JOINED = {
+    "nodes": """CREATE VIEW nodes AS
+        SELECT * EXCLUDE (n_articles, events, partners, strength, betweenness, pagerank, core, community),
+            sum(n_articles) OVER (PARTITION BY id)::BIGINT AS n_articles
+        FROM all_nodes
+        QUALIFY row_number() OVER (PARTITION BY id ORDER BY n_articles DESC, confidence DESC, article) = 1""",
+    "edges": """CREATE VIEW edges AS
+        SELECT * EXCLUDE (n_articles, weight), sum(n_articles) OVER (PARTITION BY id)::BIGINT AS n_articles,
+            sum(weight) OVER (PARTITION BY id)::BIGINT AS weight
+        FROM all_edges QUALIFY row_number() OVER (PARTITION BY id ORDER BY confidence DESC, article) = 1""",
+    "mentions": "CREATE VIEW mentions AS SELECT DISTINCT ON (id) * FROM all_mentions",
+}
+
+
+def open_tables(*folders: str | PathLike[str], threads: int = 0, memory: str = "") -> DuckDBPyConnection:
     """A DuckDB connection to the tables that `swnews export --format parquet` wrote, and views of them.
 
     Tables: nodes, edges, mentions. Views: participations, co_participation (one, other, weight, first, last) and
-    measures (body, label, events, partners, strength). `memory` is a limit such as "4GB", beyond which DuckDB writes to
-    a folder beside its temporary files. Raises DataError where duckdb is not installed or a table is missing.
+    measures (body, label, events, partners, strength). Several folders are exports of different articles, and what has
+    one ID in them is one: so records that are too many for one export are exported in pieces. `memory` is a limit such
+    as "4GB", beyond which DuckDB writes to disk. Raises DataError where duckdb is not installed or a table is missing.
     """
     try:
         import duckdb  # noqa: PLC0415  # an extra
@@ -53,10 +69,15 @@ def open_tables(folder: str | PathLike[str], *, threads: int = 0, memory: str = 
         connection.execute(f"SET threads = {threads:d}")
     if memory:
         connection.execute("SET memory_limit = $1", [memory])
-    for table in ("nodes", "edges", "mentions"):
-        path = Path(folder) / f"{table}.parquet"
-        if not path.is_file():
-            raise DataError(f"{path}: is not there; run swnews export --format parquet")
-        connection.read_parquet(str(path)).create_view(table)
+    for table, joined in _JOINED.items():
+        paths = [Path(folder) / f"{table}.parquet" for folder in folders]
+        if missing := [path for path in paths if not path.is_file()]:
+            raise DataError(f"{missing[0]}: is not there; run swnews export --format parquet")
+        rows = connection.read_parquet([str(path) for path in paths], union_by_name=True)
+        if len(folders) == 1:
+            rows.create_view(table)
+        else:
+            rows.create_view(f"all_{table}")
+            connection.execute(joined)
     connection.execute(_VIEWS)
     return connection

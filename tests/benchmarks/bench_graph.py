@@ -17,34 +17,43 @@ import networkx as nx
 from swnews.graph import co_participation, open_tables
 
 EDGES = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000_000
+# Two exports of half of the articles each; bodies and events are in both.
 MAKE = """
-SELECT setseed(0.5);
 COPY (
-    SELECT 'body-' || i AS id, 'body' AS kind, '机构' || i AS label, NULL::DATE AS start, NULL::DATE AS "end"
+    SELECT 'body-' || i AS id, 'body' AS kind, '机构' || i AS label, NULL::DATE AS start, NULL::DATE AS "end",
+        1 AS n_articles, 0.9 AS confidence, 'article' AS article, 0 AS events, 0 AS partners, 0 AS strength, 0.0 AS betweenness,
+        0.0 AS pagerank, 0 AS core, 0 AS community
     FROM range({bodies}) AS t(i)
     UNION ALL
     SELECT 'event-' || i, 'event', '活动' || i, DATE '2015-01-01' + (i % 3650)::INT,
-        DATE '2015-01-01' + (i % 3650 + i % 3)::INT
+        DATE '2015-01-01' + (i % 3650 + i % 3)::INT, 1, 0.9, 'article', 0, 0, 0, 0.0, 0.0, 0, 0
     FROM range({events}) AS t(i)
 ) TO '{folder}/nodes.parquet' (COMPRESSION zstd);
 COPY (
     SELECT 'participation-' || i AS id, 'body-' || (hash(i) % {bodies}) AS source, 'event-' || (i % {events}) AS target,
-        'participation' AS relation, ['host', 'organizer', 'participant'][(i % 3) + 1] AS role, 0.9 AS confidence
-    FROM range({edges}) AS t(i)
+        'participation' AS relation, ['host', 'organizer', 'participant'][(i % 3) + 1] AS role, 0.9 AS confidence,
+        'article' AS article, 1 AS n_articles, 1 AS weight
+    FROM range({first}, {last}) AS t(i)
 ) TO '{folder}/edges.parquet' (COMPRESSION zstd);
-COPY (SELECT id AS of FROM '{folder}/edges.parquet' LIMIT 1) TO '{folder}/mentions.parquet';
+COPY (SELECT id, id AS of FROM '{folder}/edges.parquet' LIMIT 1) TO '{folder}/mentions.parquet';
 """
 
 
 def main() -> None:
     """Make the tables, query them, compare a sample with networkx."""
-    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(tempfile.mkdtemp())
+    root = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(tempfile.mkdtemp())
     # Bodies and events in the proportions of a corpus of 20 years: 5 bodies an event, 25 roles a body.
-    sizes = {"edges": EDGES, "events": EDGES // 5, "bodies": EDGES // 25}
-    duckdb.connect().execute(MAKE.format(folder=folder, **sizes))
-    size = sum(path.stat().st_size for path in folder.glob("*.parquet")) / 1e6
-    print(f"{EDGES:,} participations, {sizes['events']:,} events, {sizes['bodies']:,} bodies: {size:.0f} MB")
-    tables = open_tables(folder, threads=2, memory="4GB")
+    sizes = {"events": EDGES // 5, "bodies": EDGES // 25}
+    folders = [root / "one", root / "other"]
+    for number, folder in enumerate(folders):
+        folder.mkdir(parents=True, exist_ok=True)
+        piece = {"first": number * EDGES // 2, "last": (number + 1) * EDGES // 2, "folder": folder}
+        duckdb.connect().execute(MAKE.format(**sizes, **piece))
+    size = sum(path.stat().st_size for path in root.rglob("*.parquet")) / 1e6
+    print(
+        f"{EDGES:,} participations, {sizes['events']:,} events, {sizes['bodies']:,} bodies: {size:.0f} MB in 2 exports"
+    )
+    tables = open_tables(*folders, threads=2, memory="4GB")
     for name, query in (
         (
             "roles by year",

@@ -6,10 +6,13 @@ import datetime as dt
 
 import pytest
 
+import swnews
 from swnews.errors import DataError
+from swnews.export import trace
 from swnews.export.parquet import write_parquet
 from swnews.export.rows import TABLES, columns_of, rows_of, typed
 from swnews.graph import co_participation, open_tables
+from tests.conftest import CORPORA
 
 parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is in the dev group")
 TYPES = {"text": "string", "integer": "int64", "number": "double", "date": "date32[day]"}
@@ -56,6 +59,22 @@ def test_duckdb_finds_what_networkx_finds(corpus_network, tmp_path):
     assert tables.execute("SELECT count(*) FROM participations WHERE role = 'host'").fetchone()[0] == sum(
         data.get("role") == "host" for *_, data in corpus_network.graph.edges(data=True)
     )
+
+
+def test_exports_in_pieces_are_one_graph(tmp_path):
+    """Bodies and events whose keys agree meet; each article is in one piece."""
+    results = list(swnews.extract_many(swnews.fetch(CORPORA / "sample" / "pages")))
+    for name, part in (("whole", results), ("one", results[::2]), ("other", results[1::2])):
+        write_parquet(trace(part), tmp_path / name)
+    whole, pieces = open_tables(tmp_path / "whole"), open_tables(tmp_path / "one", tmp_path / "other")
+    for query in (
+        "SELECT id, body, event, role, n_articles, confidence FROM participations ORDER BY id",
+        "SELECT * FROM co_participation ORDER BY one, other",
+        "SELECT body, events, partners, strength FROM measures ORDER BY body",
+        "SELECT count(*) FROM mentions WHERE field = 'organizations'",
+        "SELECT id, kind, n_articles FROM nodes ORDER BY id",
+    ):
+        assert pieces.execute(query).fetchall() == whole.execute(query).fetchall(), query
 
 
 def test_a_folder_without_tables_is_named(tmp_path):
