@@ -21,8 +21,8 @@ EDGES = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000_000
 MAKE = """
 COPY (
     SELECT 'body-' || i AS id, 'body' AS kind, '机构' || i AS label, NULL::DATE AS start, NULL::DATE AS "end",
-        1 AS n_articles, 0.9 AS confidence, 'article' AS article, 0 AS events, 0 AS partners, 0 AS strength, 0.0 AS betweenness,
-        0.0 AS pagerank, 0 AS core, 0 AS community
+        1 AS n_articles, 0.9 AS confidence, 'article' AS article, 0 AS events, 0 AS partners, 0 AS strength,
+        0.0 AS betweenness, 0.0 AS pagerank, 0 AS core, 0 AS community
     FROM range({bodies}) AS t(i)
     UNION ALL
     SELECT 'event-' || i, 'event', '活动' || i, DATE '2015-01-01' + (i % 3650)::INT,
