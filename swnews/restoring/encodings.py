@@ -123,7 +123,11 @@ def undo_latin(text: Text) -> Text:
     parts, done = [], 0
     for run in runs:
         new = _reread(run[0], charset)
-        if new is not None and _CJK.search(new) and _gain(run[0], new, charset) > _GAIN * len(new[:_ENOUGH].strip()) / 2:
+        if (
+            new is not None
+            and _CJK.search(new)
+            and _gain(run[0], new, charset) > _GAIN * len(new[:_ENOUGH].strip()) / 2
+        ):
             parts += [text.cut(done, run.start()), _spread(text.cut(*run.span()), new, charset)]
             done = run.end()
     return join([*parts, text.cut(done, len(text))])
