@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from swnews.graph import build_graph
+from swnews.linking import link
 from swnews.records import Campaign, DateSpan, Event, Failure, Organization, Participation, Person, Quantity, Record
 from swnews.tables import columns
 from swnews.tabulating import save_tables, tabulate, to_pandas
@@ -65,6 +66,17 @@ def test_the_ids_are_those_of_the_graph() -> None:
     for column, rows in (("body", "participations"), ("event", "events"), ("person", "people")):
         assert {row[column] for row in tables[rows]} <= set(graph)
     assert tables["participations"][0]["body"] == tables["organizations"][0]["body"] == tables["people"][0]["body"]
+
+
+def test_with_links_the_ids_are_those_of_the_graph_of_many_articles() -> None:
+    old, new = (
+        Record(name, organizations=(Organization(body, "government", "510900"),))
+        for name, body in (("a1", "遂宁市环保局"), ("a2", "遂宁市生态环境局"))
+    )
+    apart = {row["body"] for row in tabulate([old, new])["organizations"]}
+    joined = {row["body"] for row in tabulate([old, new], links=link([old, new]))["organizations"]}
+    assert (len(apart), len(joined)) == (2, 1)
+    assert joined <= set(build_graph([old, new]))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from swnews.errors import DataError
+from swnews.linking import Links, link
 from swnews.records import Failure, Record
 from swnews.tables import columns
 from swnews.tabulating.rows import tabulate
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 _TYPES = {"text": "string", "list": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
-def to_pandas(records: Iterable[Record | Failure]) -> dict[str, DataFrame]:
+def to_pandas(records: Iterable[Record | Failure], *, links: Links | None = None) -> dict[str, DataFrame]:
     """Every table as a data frame, typed as `data/columns.tsv` says: {"articles": …, "events": …, …}.
 
-    Dates are datetime64, missing where open or unknown; lists are tuples of texts. Raises DataError where
-    pandas is not installed.
+    Dates are datetime64, missing where open or unknown; lists are tuples of texts. IDs are those of the graph: without
+    `links` the records are linked. Raises DataError where pandas is not installed.
 
     >>> event = __import__("swnews").records.Event("启动仪式", "2021-03-16")
     >>> frames = to_pandas([Record("a1", title="社工周启动", events=(event,))])
@@ -33,7 +34,8 @@ def to_pandas(records: Iterable[Record | Failure]) -> dict[str, DataFrame]:
     except ImportError as error:
         raise DataError("data frames need pandas; run: pip install 'swnews[tables]'") from error
     frames = {}
-    for table, rows in tabulate(records).items():
+    items = list(records)
+    for table, rows in tabulate(items, links=links or link(items)).items():
         series = {}
         for column in columns()[table]:
             values = [row[column.column] for row in rows]

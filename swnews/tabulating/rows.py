@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from swnews import linking
 from swnews.divisions import name_of
+from swnews.linking import Links
 from swnews.records import Campaign, Failure, Organization, Record
 from swnews.tables import columns
 
@@ -21,11 +22,12 @@ class _Ids(NamedTuple):
     events: Sequence[str]
 
 
-def tabulate(records: Iterable[Record | Failure]) -> dict[str, list[Row]]:
+def tabulate(records: Iterable[Record | Failure], *, links: Links | None = None) -> dict[str, list[Row]]:
     """The rows of every table, each a mapping with the columns of `data/columns.tsv` in their order.
 
     Codes stay text (a region is "510900"), lists are joined by "|", days are ISO texts; None is what the article does
-    not say or what could not be resolved. A failure is a row of `articles` with its stage and reason.
+    not say or what could not be resolved. A failure is a row of `articles` with its stage and reason. The IDs are those
+    that the records' evidence has; with `links` (`linking.link`) those of the graph, which joins what several tell.
 
     >>> from swnews.records import Event, Participation
     >>> host = Organization("遂宁市民政局", "government", "510900")
@@ -42,7 +44,7 @@ def tabulate(records: Iterable[Record | Failure]) -> dict[str, list[Row]]:
             failed = {"status": "failed", "page_kind": item.page_kind, "stage": item.stage, "error": item.error}
             tables["articles"].append(_row("articles", item.id, failed))
             continue
-        ids = _ids(item)
+        ids = _ids(item, links or Links())
         tables["articles"].append(_row("articles", item.id, _article(item)))
         for table, rows in _facts(item, ids).items():
             tables[table] += [_row(table, item.id, row) for row in rows]
@@ -144,7 +146,7 @@ def _listed(values: Iterable[str]) -> str:
     return "|".join(value.replace("|", "｜") for value in values)
 
 
-def _ids(record: Record) -> _Ids:
+def _ids(record: Record, links: Links) -> _Ids:
     bodies = {body.name: linking.body_id(body) for body in record.organizations}
     used = [part.organization for event in record.events for part in event.participants]
     used += [person.organization for person in record.people if person.organization]
@@ -154,4 +156,5 @@ def _ids(record: Record) -> _Ids:
         linking.event_id(event, [(bodies[part.organization], part.role) for part in event.participants], record.id)
         for event in record.events
     ]
-    return _Ids(bodies, events)
+    moved = {name: links.id_of(record.id, key) for name, key in bodies.items()}
+    return _Ids(moved, [links.id_of(record.id, key) for key in events])

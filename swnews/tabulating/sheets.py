@@ -12,6 +12,7 @@ from pathlib import Path
 
 from swnews.errors import DataError
 from swnews.export.files import replacing
+from swnews.linking import Links, link
 from swnews.records import Failure, Record
 from swnews.tables import columns
 from swnews.tabulating.rows import Row, Value, tabulate
@@ -24,12 +25,15 @@ _CODEBOOK = ("table", "column", "type", "label", "meaning")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
-def save_tables(records: Iterable[Record | Failure], path: str | PathLike[str]) -> dict[str, int]:
+def save_tables(
+    records: Iterable[Record | Failure], path: str | PathLike[str], *, links: Links | None = None
+) -> dict[str, int]:
     """Write every table and a codebook, and give the number of rows of each table.
 
     A path that ends in .xlsx becomes one workbook, a sheet a table; any other path a folder of CSV files (UTF-8 with
-    the mark that Excel needs, texts that look like formulas behind an apostrophe). Raises DataError where the workbook
-    cannot be written: XlsxWriter is not installed, or a table has more rows than a sheet.
+    the mark that Excel needs, texts that look like formulas behind an apostrophe). IDs are those of the graph: without
+    `links` the records are linked. Raises DataError where the workbook cannot be written: XlsxWriter is not installed,
+    or a table has more rows than a sheet.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
@@ -38,7 +42,8 @@ def save_tables(records: Iterable[Record | Failure], path: str | PathLike[str]) 
     >>> (folder / "articles.csv").read_text("utf-8-sig").splitlines()[1].split(",")[:3]
     ['a1', 'record', '社工周启动']
     """
-    tables = tabulate(records)
+    items = list(records)
+    tables = tabulate(items, links=links or link(items))
     target = Path(path)
     if target.suffix.lower() == ".xlsx":
         _write_workbook(tables, target)
