@@ -16,6 +16,8 @@ _DAY = re.compile(
     rf"|(?P<y3>[一二][{_HAN}]{{3}})年(?P<m3>[一二三四五六七八九十]{{1,2}})月(?P<d3>[一二三四五六七八九十廿]{{1,3}})[日号]"
     r"|(?<!\d)(?P<y4>(?:19|20)\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?!\d)"
     r"|(?<!\d)(?P<y5>20\d\d)\s(?P<m5>\d\d)/(?P<d5>\d\d)(?!\d)"
+    # Two digits of the year only before a time of day: 22-05-18 alone is a score or a number.
+    r"|(?<![\d-])(?P<y7>[0-2]\d)[-/.](?P<m7>[01]\d)[-/.](?P<d7>[0-3]\d)(?=\s{1,3}[0-2]?\d:[0-5]\d)"
     rf"|(?P<m6>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?\s(?P<d6>\d{{1,2}}),?\s(?P<y6>20\d\d)(?!\d)"
 )
 _MONTH_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})\s?[月/-]\s?(?P<d>\d{1,2})日?(?!\d)")
@@ -43,7 +45,7 @@ def find_day(text: str, start: int = 0) -> Day | None:
     """
     for match in _DAY.finditer(text.translate(_WIDE), start):
         year, month, day = (next(v for k, v in match.groupdict().items() if v and k[0] == part) for part in "ymd")
-        iso = _iso(_number(year), _number(month), _number(day))
+        iso = _iso(_number(year) + 2000 * (len(year) == 2), _number(month), _number(day))
         if iso:
             return Day(iso, match.start(), _time_end(text, match.end()))
     return None
