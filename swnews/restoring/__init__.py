@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from swnews.restoring.alphabets import alphabet
+from swnews.restoring.characters import text_cost
 from swnews.restoring.damages import Damage
 from swnews.restoring.decoding import redecode
 from swnews.restoring.encodings import LATIN_SIGNS, UTF8_SIGNS, name_lost, undo_charset, undo_entities, undo_latin
@@ -31,6 +32,8 @@ _HAN = "\u3400-\u9fff"
 _KANA = re.compile("[\u3041-\u30fa]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LOST = re.compile("[?\ufffd]")
+# So many characters behind "?", from so many bits each on, show that the pairs behind it shifted.
+_SHOWS, _SHIFTED = 4, 8.0
 _UNASKED = re.compile(rf"(?:^|(?<=[\s{_HAN}]))\?(?=\s?[{_HAN}])", re.MULTILINE)
 
 
@@ -108,7 +111,17 @@ def _whole(
 def _redecode(line: Text, words: PageWords) -> tuple[Text, Guesses]:
     # Where signs are that many nothing can be read, and where all is ASCII nothing is. A sign costs some milliseconds.
     signs = len(_LOST.findall(line))
-    return (line, []) if line.isascii() or signs > 2_000 or signs * 6 > len(line) + 24 else redecode(line, words)
+    if line.isascii() or signs > 2_000 or signs * 6 > len(line) + 24 or not _is_shifted(line):
+        return line, []
+    return redecode(line, words)
+
+
+def _is_shifted(line: str) -> bool:
+    """Whether a lost byte shows: by U+FFFD, half a reading, or by what stands behind "?", which is no text then."""
+    if "\ufffd" in line or ")" in line:
+        return True
+    behind = [line[sign.end() : sign.end() + _SHOWS] for sign in _LOST.finditer(line)]
+    return any(rest == "" or text_cost(rest) > _SHIFTED * len(rest) for rest in behind)
 
 
 def _undo_bytes(text: Text) -> tuple[Text, Guesses]:
