@@ -64,7 +64,8 @@ def read_name(body: Organization, around: tuple[str, ...] = ()) -> BodyName:
     >>> read_name(Organization("遂宁市民政局社会救助科", "government", "510900")).parent
     '民政局'
     """
-    return _read(body.name, body.type, body.region or "", around if _needs_place(body) else ())
+    national = body.level == "national"
+    return _read(body.name, body.type, body.region or "", around if _needs_place(body) else (), national)
 
 
 def _needs_place(body: Organization) -> bool:
@@ -72,15 +73,15 @@ def _needs_place(body: Organization) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def _read(name: str, kind: str, region: str, around: tuple[str, ...]) -> BodyName:
+def _read(name: str, kind: str, region: str, around: tuple[str, ...], national: bool) -> BodyName:
     steps = Steps()
     key = _whole(_placed(key_of(name, region), name, around, steps), name, steps)
-    explicit = bool(divided(name, key.region)[0])
+    explicit = key.region != region or bool(divided(name, region)[0])
     own, code, vague = make_absolute(key, explicit, around, steps)
     own = stand_for(own, kind, steps)
     short, code = _without_bare(own, code, kind, explicit, steps)
     own = stand_for(short, kind, steps) if short != own else own  # 新疆|国土资源厅
-    if not code and not vague and kind in _LOCAL and not _stands_alone(own):
+    if not code and not vague and kind in _LOCAL and not national and not _stands_alone(own):
         code = _only_place(around)
         vague = not code
         if code:
@@ -106,7 +107,7 @@ def _whole(key: BodyKey, name: str, steps: Steps) -> BodyKey:
     if key.name.startswith("团") and key.region:
         other = key_of(plain(name)[1:], key.region)
         if other.name.startswith("委"):
-            steps.add(f"{name[1:]} is that of {name_of(other.region)}", 0.97)
+            steps.add(f"{plain(name)[1:]} is that of {name_of(other.region)}", 0.97)
             return BodyKey(other.region, "团" + other.name)
     if key.name in ("社区居委会", "社区"):
         steps.add("the key cuts the name as if it began with a town", 0.98)
