@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from swnews import linking
@@ -53,12 +54,13 @@ def _ids(article: Article, entities: Entities, assembly: Assembly) -> dict[Fact,
     for person in entities.people:
         body = bodies.get(person.organization) if person.organization else None
         ids[Fact("people", person.name)] = linking.person_id(person, body, article.id)
+    facts: dict[int | None, list[Fact]] = defaultdict(list)
+    for told in assembly.facts:
+        facts[told.value.event].append(told.value)
     for number, event in enumerate(assembly.events):
         roles = [(bodies[part.organization], part.role) for part in event.participants]
         identity = linking.event_id(event, roles, article.id)
-        for told in assembly.facts:
-            if told.value.event == number:
-                ids[told.value] = identity
+        ids |= dict.fromkeys(facts[number], identity)
         for part, (body, role) in zip(event.participants, roles, strict=True):
             fact = Fact("events.participants", f"{part.organization} {role}", number)
             ids[fact] = linking.participation_id(body, identity, role)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from swnews.errors import DataError
 UNIT = 100
 # Of the rows of a model's weights each is one integer, with so many bits for a label: one addition adds them all.
 _BITS = 32
+_HALF = 1 << _BITS - 1
 _LEAST = -5 * UNIT  # lower scores are no chance worth reading
 
 
@@ -67,12 +69,13 @@ def pack_row(row: Sequence[int]) -> int:
 
 def unpack_row(packed: int, count: int) -> list[int]:
     """The weights that `pack_row` packed, or their sum."""
-    half, row = 1 << _BITS - 1, []
-    for _ in range(count):
-        weight = ((packed + half) & (2 * half - 1)) - half
-        row.append(weight)
-        packed = (packed - weight) >> _BITS
-    return row
+    moved = packed + _halves(count)  # so that no weight is negative
+    return [weight - _HALF for weight in struct.unpack(f"<{count}I", moved.to_bytes(_BITS // 8 * count, "little"))]
+
+
+@cache
+def _halves(count: int) -> int:
+    return pack_row([_HALF] * count)
 
 
 @cache

@@ -49,6 +49,7 @@ def candidates_of(
         here |= {index: [] for index in ruled[event] if index not in here}
         cast = list(_of_cast(ruled[event]))
         deepest = max((_level(entities.organizations[index]) for index in here), default=0)
+        hosts = min(2, sum(r == "host" and m.confidence >= SURE for given in ruled[event].values() for r, m in given))
         page = [f"kind {article.kind}", f"main {draft.main}", f"events {min(4, len(drafts))}"]
         for nth, (index, mentions) in enumerate(here.items()):
             told, by_rule = set(page), set(cast)
@@ -58,7 +59,7 @@ def candidates_of(
             told.update(_of_name(entities.organizations[index], deepest))
             kind = entities.organizations[index].type
             by_rule.update(*(contexts[body].ruled for body in mentions))
-            by_rule.update(_of_body(ruled, event, index, kind, article.kind))
+            by_rule.update(_of_body(ruled, event, index, kind, article.kind, hosts))
             if article.outlet and _shares_name(article.outlet, entities.organizations[index].name):
                 told.add("outlet")
             found.append(Candidate(event, index, tuple(mentions), told, by_rule))
@@ -113,9 +114,10 @@ def _of_cast(ruled: _Ruled) -> Iterator[str]:
     return (f"cast {row.id} {min(3, count[row.id])}" for row in role_names())
 
 
-def _of_body(ruled: Sequence[_Ruled], event: int, index: int, kind: str, article_kind: str | None) -> Iterator[str]:
-    """What the rules decided of a body, here and in other events."""
-    hosts = min(2, sum(r == "host" and m.confidence >= SURE for roles in ruled[event].values() for r, m in roles))
+def _of_body(
+    ruled: Sequence[_Ruled], event: int, index: int, kind: str, article_kind: str | None, hosts: int
+) -> Iterator[str]:
+    """What the rules decided of a body, here (beside so many `hosts`) and in other events."""
     for role, mention in ruled[event].get(index, ()):
         yield from (f"cast as {role}", f"cast as {role} {mention.rule}", f"cast as {role} {kind}")
         yield from (f"cast as {role} in {article_kind}", f"cast as {role} {hosts} {mention.confidence >= SURE}")

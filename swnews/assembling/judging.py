@@ -32,36 +32,43 @@ def judge(
     A role that the rules gave keeps its evidence; the confidence of all is the model's chance.
     """
     model = model or models.load("roles")
+    roles = [role for role in model.labels if role != _APART]
+    by_rule = [_by_body(played) for played in casts]
     shown: list[dict[Participation, Mention[RoleMention]]] = [{} for _ in drafts]
     for candidate in candidates:
         name = entities.organizations[candidate.body].name
         chances = model.chances(chain(candidate.told, candidate.ruled))
-        sure = _stated(casts[candidate.event], name)
-        chances |= {role: max(chances[role], STATED) for role in sure}
-        best = max((role for role in model.labels if role != _APART), key=chances.__getitem__)
+        ruled = by_rule[candidate.event].get(name, ())
+        for role, mention in ruled:
+            if mention.confidence >= SURE:
+                chances[role] = max(chances[role], STATED)
+        best = max(roles, key=chances.__getitem__)
         for role in (best, _APART):
             if chances[role] >= LEAST:
-                mention = _shown(drafts[candidate.event], casts[candidate.event], candidate, name, role)
+                mention = _shown(drafts[candidate.event], dict(ruled), candidate, role)
                 mode = mention.value.mode if role == "participant" else None
                 part = Participation(name, role, mode, chances[role])
                 shown[candidate.event][part] = replace(mention, confidence=chances[role])
     return [Cast(tuple(parts), parts) for parts in shown]
 
 
-def _stated(played: Cast, name: str) -> set[str]:
-    """The roles that words of the text state (在X支持下): the rules' sure ones."""
-    cast = ((part, m) for part, m in played.mentions.items() if part.organization == name)
-    return {part.role for part, m in cast if m.confidence >= SURE}
+def _by_body(played: Cast) -> dict[str, list[tuple[str, Mention[RoleMention]]]]:
+    """The roles that the rules gave to each body."""
+    found: dict[str, list[tuple[str, Mention[RoleMention]]]] = {}
+    for part, mention in played.mentions.items():
+        found.setdefault(part.organization, []).append((part.role, mention))
+    return found
 
 
-def _shown(draft: Draft, played: Cast, candidate: Candidate, name: str, role: str) -> Mention[RoleMention]:
+def _shown(
+    draft: Draft, ruled: dict[str, Mention[RoleMention]], candidate: Candidate, role: str
+) -> Mention[RoleMention]:
     """The mention that shows a role: that of the rules where they saw it, else the body's own."""
-    cast = {part.role: mention for part, mention in played.mentions.items() if part.organization == name}
-    if role in cast:
-        return cast[role]
+    if role in ruled:
+        return ruled[role]
     for unit in draft.units:
         for mention in unit.roles:
             if mention.value.role == role and mention.value.organization in candidate.mentions:
                 return mention
-    body = candidate.mentions[0] if candidate.mentions else next(iter(cast.values())).value.organization
+    body = candidate.mentions[0] if candidate.mentions else next(iter(ruled.values())).value.organization
     return Mention(body.start, body.end, RoleMention(role, body), "model.roles")
