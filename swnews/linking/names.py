@@ -69,7 +69,7 @@ def read_name(body: Organization, around: tuple[str, ...] = ()) -> BodyName:
 
 
 def _needs_place(body: Organization) -> bool:
-    return not body.region or body.name.lstrip("团本全我“").startswith(UNITS)
+    return not body.region or plain(body.name).lstrip("团本全我").startswith(UNITS)
 
 
 @lru_cache(maxsize=200_000)
