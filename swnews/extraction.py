@@ -44,6 +44,7 @@ def extract(article: Article, *, min_confidence: float = 0.0) -> Record:
     entities = resolve(article, reading, regions, organizations, people)
     assembly = assemble(article, reading, entities, campaigns, dates, roles, activities)
     entities, dates = calibrate(reading, entities, dates)
+    entities = linking.with_credit_codes(reading.text, entities)
     record = Record(
         id=article.id,
         title=None if article.title is None else str(article.title),

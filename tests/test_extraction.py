@@ -74,3 +74,11 @@ def test_a_page_that_fails_is_named_by_its_path(tmp_path: Path) -> None:
     [failure] = swnews.extract_many(swnews.fetch(path))
     assert isinstance(failure, Failure)
     assert str(path) in failure.error
+
+
+def test_a_credit_code_goes_to_the_body_before_it() -> None:
+    text = "社工周启动\n3月15日，遂宁市民政局与遂宁市映山红社会工作服务中心（统一社会信用代码：{}）举办启动仪式。"
+    codes = {"91350100M000100Y43": "91350100M000100Y43", "91350100M000100Y34": None}
+    for written, wanted in codes.items():
+        bodies = {body.name: body.credit_code for body in swnews.analyse(text.format(written)).organizations}
+        assert bodies == {"遂宁市民政局": None, "遂宁市映山红社会工作服务中心": wanted}

@@ -7,7 +7,7 @@ what people decided. The graph shows canonical IDs, `Links.redirects` where the 
 
 from swnews.linking.bodies import bodies_of
 from swnews.linking.candidates import Candidate, candidates
-from swnews.linking.credit import find_credit_codes, is_credit_code
+from swnews.linking.credit import is_credit_code, with_credit_codes
 from swnews.linking.judgements import Judgement, add_judgement, read_judgements
 from swnews.linking.keys import (
     BodyKey,
@@ -51,7 +51,6 @@ __all__ = [
     "code_harmonised",
     "digest",
     "event_id",
-    "find_credit_codes",
     "is_credit_code",
     "link",
     "participation_id",
@@ -64,4 +63,5 @@ __all__ = [
     "sketch_of",
     "splits",
     "told",
+    "with_credit_codes",
 ]
