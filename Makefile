@@ -48,6 +48,7 @@ bench: .venv/stamp .venv-bench/stamp .venv-peers/stamp
 	$(BIN)/python tests/benchmarks/bench_fields.py
 	$(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/benchmarks/bench_parsing.py
+	$(BIN)/python tests/benchmarks/bench_linking.py
 
 folds: .venv/stamp
 	$(BIN)/python tests/benchmarks/bench_folds.py
