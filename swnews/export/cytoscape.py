@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from swnews.export.files import replacing
+from swnews.export.files import made_by, replacing
 from swnews.export.network import Network
 from swnews.export.rows import rows_of
 from swnews.graph import Scalar
@@ -37,7 +37,7 @@ def json_bytes(text: str) -> bytes:
 
 
 def _lines(network: Network) -> Iterator[str]:
-    yield '{"format_version":"1.0","generated_by":"swnews","data":{"name":"swnews"},\n'
+    yield f'{{"format_version":"1.0","generated_by":{json.dumps(made_by())},"data":{{"name":"swnews"}},\n'
     yield '"elements":{"nodes":[\n'
     yield from _elements(rows_of(network, "nodes"))
     yield '],"edges":[\n'

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 from string import Template
 
 from swnews.export.csv import write_codebook
-from swnews.export.files import replacing
+from swnews.export.files import made_by, replacing
 from swnews.export.network import Network
 from swnews.export.publishing import Rules
 from swnews.tables import labels, read_data
@@ -37,7 +36,7 @@ def write_papers(network: Network, folder: Path, rules: Rules, files: Iterable[P
         "days": f"{days[0]} to {days[-1]}" if days else "unknown",
         "people": _PEOPLE[rules.key is not None, rules.officials],
         "files": "\n".join(f"- `{path.relative_to(folder).as_posix()}`" for path in files if path.stem != "codebook"),
-        "version": version("swnews"),
+        "maker": made_by(),
     }
     written = [write_codebook(network, folder)]
     for name in ("README.md", "LICENCE-NOTE.md"):

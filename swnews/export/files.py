@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
 from swnews.errors import DataError
+
+
+def made_by() -> str:
+    """What wrote a file, with its version, so that a fact can be traced to the rules that found it."""
+    return f"swnews {version('swnews')}"
 
 
 @contextmanager

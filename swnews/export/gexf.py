@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from string import Template
 
-from swnews.export.files import replacing
+from swnews.export.files import made_by, replacing
 from swnews.export.xml import Column, edges_of, element, named_columns
 from swnews.graph import Graph, Scalar, SimpleGraph
 
@@ -16,7 +16,7 @@ _DAYS = ("start", "end", "date", "first", "last")
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">'
 # No date of writing: the same records give the same bytes on any day.
-_META = "<meta><creator>swnews</creator><description>社会工作宣传活动网络</description></meta>"
+_META = "<meta>{}<description>社会工作宣传活动网络</description></meta>"
 _GRAPH = Template(
     '<graph defaultedgetype="$direction" idtype="string" mode="dynamic" timeformat="date" '
     'timerepresentation="interval">'
@@ -47,7 +47,7 @@ def _lines(graph: Graph | SimpleGraph) -> Iterator[str]:
     nodes = named_columns(data for _, data in graph.nodes(data=True))
     edges = named_columns(data for *_, data in graph.edges(data=True))
     yield _OPEN
-    yield _META
+    yield _META.format(element("creator", {}, [made_by()]))
     yield _GRAPH.substitute(direction="directed" if graph.is_directed() else "undirected")
     yield from _declared("node", nodes)
     yield from _declared("edge", edges)

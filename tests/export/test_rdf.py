@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import warnings
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ def test_labels_are_chinese_as_they_are(folder):
     text = (folder / "graph.ttl").read_text("utf-8")
     assert '"船山区暖阳社会工作服务中心"@zh-Hans' in text
     assert '"主办"@zh-Hans' in text
+    assert f'owl:versionInfo "swnews {version("swnews")}"' in text
 
 
 def test_a_named_graph_holds_what_its_article_says(folder, records):

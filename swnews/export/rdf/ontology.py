@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from swnews.export.files import made_by
 from swnews.export.rdf.statements import CLASSES, RELATIONS, ROLES
 from swnews.export.rdf.terms import TYPE, Literal, Triple, chinese
 from swnews.tables import activity_types, graph_columns, labels, role_names
@@ -48,6 +49,7 @@ _BORROWED = {
 def ontology_triples() -> Iterator[Triple]:
     """The triples of swnews.ttl."""
     yield ONTOLOGY, TYPE, "owl:Ontology"
+    yield ONTOLOGY, "owl:versionInfo", Literal(made_by())
     yield ONTOLOGY, "rdfs:label", chinese("社会工作宣传活动网络")
     yield ONTOLOGY, "dcterms:description", Literal("Bodies, events, roles of Chinese campaign news.", language="en")
     yield from _classes()
