@@ -10,6 +10,7 @@ from functools import cache
 
 from swnews.errors import DataError
 from swnews.records import Article, Mention, Reading, Sentence
+from swnews.segmenting.heads import head_pattern
 from swnews.tables import ActivityTrigger, activity_triggers, activity_words
 
 _CLAUSE = re.compile(r"[，,。；;：:！？!?\n　]")
@@ -75,7 +76,8 @@ def _rows(reading: Reading) -> Iterator[tuple[Sentence, list[ActivityTrigger]]]:
     """The sentences of title and body that hold cues, with the triggers of these: 6 a sentence to search for."""
     text, index, rows = reading.text, _index(), activity_triggers()
     found: dict[int, set[int]] = {}
-    for head in index.keys() & {*text, *map(str.__add__, text, text[1:])}:
+    pairs = {text[match.start() : match.start() + 2] for match in _heads().finditer(text)}
+    for head in index.keys() & (pairs | {pair[0] for pair in pairs}):
         for cue, triggers in index[head].items():
             at = text.find(cue)
             while at >= 0:
@@ -148,6 +150,11 @@ def _index() -> dict[str, dict[str, set[int]]]:
         for cue in _cues(row.form):
             index.setdefault(cue[:2], {}).setdefault(cue if cue.isalnum() else cue[:2], set()).add(number)
     return index
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return head_pattern(_index())
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from swnews.records import Article, Entities, Mention, OrganizationName, Person, PersonName, Reading, Region
-from swnews.resolving.merging import mentions_of, merge, organization, plain, same_named
+from swnews.resolving.merging import fullest_name, mentions_of, merge, organization, plain, same_named
 from swnews.resolving.naming import Named, head_of, name_body, name_self
 from swnews.resolving.places import Places, place_regions
 
@@ -23,7 +23,7 @@ def resolve(
     places = place_regions(article, reading, regions)
     groups = merge(_named(places, organizations))
     parents = {plain(m.value.parent): m.value.parent for m in organizations if m.value.parent}
-    groups = same_named(groups, [organization(reading, article, group, parents).name for group in groups])
+    groups = same_named(groups, [fullest_name(article, group, parents) for group in groups])
     bodies = [organization(reading, article, group, parents) for group in groups]
     kept = [index for index, body in enumerate(bodies) if not body.optional]
     new = {old: index for index, old in enumerate(kept)}

@@ -90,12 +90,17 @@ def same_named(groups: list[Group], names: list[str]) -> list[Group]:
     return list(by_name.values())
 
 
-def organization(reading: Reading, article: Article, group: Group, fuller: Mapping[str, str]) -> Organization:
-    """The body of a group; a name inside another (某区人民法院 in 某区人民法院马头法庭) or the outlet may be fuller."""
-    best = group.best
+def fullest_name(article: Article, group: Group, fuller: Mapping[str, str]) -> str:
+    """The name of a group; inside another (某区人民法院 in 某区人民法院马头法庭) or as the outlet it may be fuller."""
+    best = group.best.name
     outlet = article.outlet or ""
-    name = max(best.name, fuller.get(plain(best.name), ""), key=len)
-    name = outlet if outlet.endswith(name) and len(outlet) > len(name) else name
+    name = max(best, fuller.get(plain(best), ""), key=len)
+    return outlet if outlet.endswith(name) and len(outlet) > len(name) else name
+
+
+def organization(reading: Reading, article: Article, group: Group, fuller: Mapping[str, str]) -> Organization:
+    """The body of a group."""
+    best, name = group.best, fullest_name(article, group, fuller)
     surfaces = dict.fromkeys(reading.text[i.mention.start : i.mention.end] for i in group.items)
     return Organization(
         name=name,

@@ -40,12 +40,12 @@ def judge_kind(text: str, start: int, end: int, span: Span, published: date | No
     """The kind of the expression at these offsets, and what shows it (None for a plain event)."""
     if _is_signed(text, start, end, span):
         return "issue", "a day that closes a text"
-    for row in date_cues():
-        if (row.place != "era" or _is_long(span)) and (words := _cue_at(text, start, end, row)):
+    clause = _clause(text, end)
+    for row, pattern in _patterns():
+        if (row.place != "era" or _is_long(span)) and (words := _cue_at(text, start, end, row, pattern, clause)):
             if row.kind == "until":
                 return ("deadline" if _is_to_come(span, published) else "statistic"), words
             return row.kind, words
-    clause = _clause(text, end)
     if _is_to_come(span, published) and _is_goal(text, start, end, span, clause):
         return "deadline", "a goal"
     if _is_long(span) and (figures := _COUNTED.search(clause)):
@@ -71,19 +71,19 @@ def distinct_dates(mentions: Iterable[Mention[DateSpan]]) -> tuple[DateSpan, ...
 
 
 @cache
-def _pattern(row: DateCue) -> re.Pattern[str]:
-    return re.compile(f"(?:{row.cue})$" if row.place == "before" else row.cue)
+def _patterns() -> tuple[tuple[DateCue, re.Pattern[str]], ...]:
+    """The cues of the table, compiled."""
+    return tuple((row, re.compile(f"(?:{row.cue})$" if row.place == "before" else row.cue)) for row in date_cues())
 
 
-def _cue_at(text: str, start: int, end: int, row: DateCue) -> str | None:
+def _cue_at(text: str, start: int, end: int, row: DateCue, pattern: re.Pattern[str], clause: str) -> str | None:
     """The words of a cue at its place beside an expression."""
     if row.place == "behind":
-        m = _pattern(row).match(text, end + (text[end : end + 1] in {"）", ")", " "}))
+        m = pattern.match(text, end + (text[end : end + 1] in {"）", ")", " "}))
     elif row.place == "before":
-        low = max(0, start - 12)
-        m = re.search(_pattern(row), text[low:start])
+        m = pattern.search(text[max(0, start - 12) : start])
     else:
-        m = _pattern(row).search(_clause(text, end))
+        m = pattern.search(clause)
     return m[0] if m else None
 
 

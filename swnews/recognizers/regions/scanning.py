@@ -9,6 +9,7 @@ from typing import NamedTuple
 from swnews import divisions
 from swnews.divisions import PROVINCE
 from swnews.records import Reading
+from swnews.segmenting.heads import head_pattern
 from swnews.tables import division_contexts
 
 # What makes a bare name the name of something smaller: 南京东路, 上海道小学, 长安镇, 江西沟镇, 芙蓉桥白族乡, 朝阳社区.
@@ -65,6 +66,11 @@ def _index() -> dict[str, tuple[_Form, ...]]:
 
 
 @cache
+def _heads() -> re.Pattern[str]:
+    return head_pattern(_index())
+
+
+@cache
 def _phrases() -> dict[str, tuple[tuple[str, int], ...]]:
     """For each form the phrases in which it is no division, and where in them it stands."""
     found: dict[str, list[tuple[str, int]]] = {}
@@ -81,8 +87,9 @@ def scan(text: str, end: int, borders: frozenset[int]) -> list[Hit]:
     """
     index, done = _index(), 0
     hits: list[Hit] = []
-    for at, pair in enumerate(map(str.__add__, text[: max(0, end - 1)], text[1:])):
-        forms = index.get(pair)
+    for match in _heads().finditer(text, 0, end):
+        at = match.start()
+        forms = index.get(text[at : at + 2])
         if forms is None or at < done:
             continue
         last = hits[-1].form if hits and hits[-1].end == at else None
