@@ -57,7 +57,7 @@ SHORT = {
     ("parsing/titles.py", "[|>＞»]|^"): 200,
     ("parsing/titles.py", "[^：:]{6,}"): 200,
 }
-# Thousands of commas without a verb: recognizers/roles/clauses.py looks back over all of them at each (1,500 thrice: 8 s).
+# Commas without a verb: recognizers/roles/clauses.py looks back over all of them at each (1,500 of them thrice: 8 s).
 KNOWN = {"，"}
 FLOOR, MOST = 0.02, 8.0  # four times as long: a square takes sixteen times the time
 
