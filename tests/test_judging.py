@@ -95,3 +95,9 @@ def test_participations_are_those_of_the_record() -> None:
     parts = [part for event in analyse(PAGE).events for part in event.participants]
     assert all(isinstance(part, Participation) for part in parts)
     assert len({(part.organization, part.role) for part in parts}) == len(parts)
+
+
+def test_a_body_that_only_set_the_theme_gets_no_role(judged) -> None:
+    page = "社工日\n3月15日，民政部将今年主题定为“社工同行”，青川县民政局举办社工日活动。"
+    eager = model(host=("type government", 800))
+    assert roles(judged(eager, page)) == {("青川县民政局", "host")}

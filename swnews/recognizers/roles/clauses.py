@@ -43,7 +43,8 @@ class _Reader(Waiting):
                 self.acted = True
             else:
                 self.flush()
-        if slot.opener == "由":
+        anew = self.named and self.reading.text[slot.start - 1] in "，,"  # A将主题定为“…”，|B参加: B is another subject
+        if slot.opener == "由" or anew:
             self.flush()
             self.forward = None
         if self.forward and (slot.opener not in wording.AWAY or slot.start == self.label_end):
