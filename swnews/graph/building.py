@@ -98,11 +98,13 @@ def _note_body(notes: Notes, record: Record, name: str, organization: Organizati
 
 def _note_changes(notes: Notes, links: Links) -> None:
     """The changes between bodies that stay two (民政局 → 市委社会工作部), each as an edge; the plan is its source."""
-    first = {body.id: body.records[0] for body in links.bodies}
-    for change in links.changes:
+    told = [change for change in links.changes if change.before in notes.nodes and change.after in notes.nodes]
+    after = {change.after for change in told}
+    # Links may be of many more records than these.
+    first = {body.id: body.records[0] for body in links.bodies if body.id in after} if after else {}
+    for change in told:
         said = {"date": change.date, "what": change.what, "source_of_change": change.source, "change": change.kind}
-        if change.before in notes.nodes and change.after in notes.nodes:
-            notes.edge(change.before, "changed_to", change.after, first[change.after], **said)
+        notes.edge(change.before, "changed_to", change.after, first[change.after], **said)
 
 
 def _note_person(notes: Notes, record: Record, article: str, person: Person, bodies: Mapping[str, str]) -> None:
