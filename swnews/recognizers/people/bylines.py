@@ -199,7 +199,10 @@ def _signed(scene: Scene, sentence: Sentence) -> Iterator[Mention[PersonName]]:
     signed = _SIGNED.search(scene.text, max(sentence.start, sentence.end - 50), sentence.end) or _DATELINE.search(
         scene.text, sentence.start, min(sentence.end, sentence.start + 80)
     )
-    if signed and not _labels().search(signed[1]):
+    # 文 is a label in （文 曲畅）, and the end of a name in （杨秀文 温徐旺）.
+    if signed and not any(
+        m.start() == 0 or not HAN.match(signed[1][m.start() - 1]) for m in _labels().finditer(signed[1])
+    ):
         names = list(_names(scene, signed.start(1), signed.end(1)))
         if names and not scene.text[names[-1][0].end : signed.end(1)].strip():
             for name, body in names:
