@@ -47,3 +47,13 @@ def test_the_day_of_the_text_stands_for_the_day_of_publication() -> None:
 
 def test_without_any_day_a_report_tells_what_was() -> None:
     assert _statuses("青川县民政局举办社工宣传周启动仪式，发放资料。", published=None) == ["held"]
+
+
+def test_what_a_report_without_days_goes_on_to_promise_does_not_make_it_planned() -> None:
+    text = "青川县民政局举办社工宣传周启动仪式，发放资料，开展义诊。活动期间还将举行知识竞赛。"
+    assert _statuses(text, published=None)[0] == "held"
+
+
+def test_a_day_without_a_year_still_tells_its_tense() -> None:
+    assert _statuses("9月9日，青川县民政局举办社工宣传周活动，发放资料。届时居民将得到服务。", published=None)[0] == "held"
+    assert _statuses("9月9日，青川县民政局将举办社工宣传周活动，发放资料。", published=None)[0] == "planned"

@@ -17,8 +17,8 @@ LEAST = 0.35
 # What a role counts at least that the rules read from words that state it (主办, 在…指导下). The model alone dropped 18
 # such of 930 on 120 fresh articles, half of them rightly; where it is surer of another role, that one counts.
 STATED = 0.5
-# What the context says of a body that only set the theme (民政部将主题定为…): background, however often the first body of
-# a page is its host.
+# What the context says of a body that only set the theme (民政部将主题定为…): background, though the first body of
+# a page is often its host.
 _NAMING = "role+0 none naming 0"
 _APART = "issuer"  # who sends out a paper may have another role too
 

@@ -39,7 +39,8 @@ def status_of(
     if start is None or now is None:
         if paper:
             return "planned", "an item of a notice"
-        coming = any(map(_is_to_come, words)) if start is None else _is_announced(draft, reading)
+        # Of an event without a day its first words tell; what a report goes on to promise (还将…) is another matter.
+        coming = _is_announced(draft, reading) if draft.date else any(map(_is_to_come, words[:1]))
         return ("planned", "told as to come") if coming else ("held", "told as done")
     if start > now:
         moved = _is_put_off(draft, reading)
