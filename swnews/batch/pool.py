@@ -24,7 +24,7 @@ from swnews.records import Page
 # The watchdog in the worker comes first; this is for one whose watchdog does not run.
 _GRACE = 5.0
 _STARTING = 120.0
-_STARTS = 3
+_STARTS = 6
 _LOST = ("deadline", "died", "memory")
 """Causes that may lie in the moment: another try may go well."""
 

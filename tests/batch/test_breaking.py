@@ -73,7 +73,7 @@ def _workers_killed(tmp_path: Path, articles: int, kills: int) -> None:
     choose = random.Random(kills)  # noqa: S311  # repeatable
     killed = 0
     while killed < kills and process.poll() is None:
-        time.sleep(0.1 + choose.random() * 0.2)
+        time.sleep(0.2 + choose.random() * 0.4)
         if found := children(process.pid):
             os.kill(choose.choice(found), signal.SIGKILL)
             killed += 1
@@ -90,7 +90,7 @@ def test_killed_workers_are_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_ten_killed_workers_are_replaced(tmp_path: Path) -> None:
-    _workers_killed(tmp_path, 2000, 10)
+    _workers_killed(tmp_path, 3000, 10)
 
 
 def test_a_page_whose_worker_died_once_is_done(tmp_path: Path) -> None:
