@@ -61,6 +61,28 @@ def test_the_source_that_others_name_counts_else_the_first_published():
     assert link([record("z", "2024-03-19"), record("a", "2024-03-20")]).reposts == {"a": "z"}
 
 
+SHORT = "3月19日，遂宁市船山区民政局在人民公园举办社工宣传活动，六十人参加。"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        SHORT + "\n转载自遂宁日报",
+        SHORT + "（转载自《遂宁日报》2024年3月20日第三版，版权归原作者所有，如有侵权请与本站联系删除，谢谢）",
+        SHORT.replace("，", ", ") + "\n来源：遂宁日报",
+    ],
+)
+def test_a_short_text_is_a_repost_where_it_is_the_same_beside_the_line_on_its_source(copy):
+    records = [record("a", "2024-03-19", SHORT), record("b", "2024-03-20", copy)]
+    assert link(records).reposts == {"b": "a"}
+
+
+def test_short_texts_that_differ_in_a_word_and_headings_are_no_reposts():
+    other = SHORT.replace("六十人", "七十人")
+    assert link([record("a", "2024-03-19", SHORT), record("b", "2024-03-20", other)]).reposts == {}
+    assert link([record(name, "2024-03-19", "社工宣传活动启动仪式") for name in "ab"]).reposts == {}
+
+
 def test_next_years_report_in_the_same_words_is_no_repost():
     last = record("b", "2023-03-22")
     event = Event("国际社工日主题宣传活动", "2023-03-21")
