@@ -152,6 +152,19 @@ def test_a_name_may_leave_out_words_of_the_full_one() -> None:
     assert [body.name for body in found.organizations] == ["青川县橙丝带河流保护协会"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["成都市社会工作协会、成都市社会工作者协会举办活动。", "长沙市志愿者联合会、长沙市志愿服务联合会举办活动。"],
+)
+def test_the_body_of_a_trade_and_that_of_its_people_are_two(text: str) -> None:
+    assert len(entities(text).organizations) == 2
+
+
+def test_a_short_name_may_be_of_the_trade_or_of_its_people() -> None:
+    found = entities("成都市社工协会举办活动，成都市社会工作者协会到场。")
+    assert [body.name for body in found.organizations] == ["成都市社会工作者协会"]
+
+
 def test_a_relative_name_stays_short_where_no_division_is_named() -> None:
     short = entities("今天，县民政局主办，友善社工服务中心承办。").organizations
     assert [(body.name, body.region) for body in short] == [("县民政局", None), ("友善社工服务中心", None)]

@@ -37,12 +37,17 @@ def merge(named: Iterable[Named]) -> list[Group]:
     1. one division and one name in whatever spelling  2. a name that another one ends with (运河青禾社会工作事务所 of
     北京运河青禾社会工作事务所), where only one does
     """
-    groups: dict[tuple[str, str], Group] = {}
+    ordered: list[Group] = []
+    alike: dict[tuple[str, str], list[Group]] = {}
     for item in named:
         tail = _BRANCH_OF_POLICE.sub("公安分局", plain(item.tail))
-        groups.setdefault((item.code or "", tail), Group()).items.append(item)
+        here = alike.setdefault((item.code or "", tail), [])
+        group = next((group for group in here if not any(_are_two(item.name, i.name) for i in group.items)), None)
+        if group is None:
+            ordered.append(group := Group())
+            here.append(group)
+        group.items.append(item)
     kept: list[Group] = []
-    ordered = list(groups.values())
     names = [plain(group.best.name) for group in ordered]
     for index, group in enumerate(ordered):
         longer = [other for other in range(len(ordered)) if other != index and _is_short(names[index], names[other])]
@@ -57,6 +62,18 @@ def merge(named: Iterable[Named]) -> list[Group]:
         else:
             kept.append(group)
     return kept
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether names of one short form are of two bodies: that of the trade and that of its people.
+
+    >>> _are_two("成都市社会工作协会", "成都市社会工作者协会"), _are_two("成都市社工协会", "成都市社会工作者协会")
+    (True, False)
+    """
+    if ("者" in one) == ("者" in other):
+        return False
+    trade = other if "者" in one else one
+    return plain(trade) != trade  # 社工协会 may be either
 
 
 def _is_short(short: str, long: str) -> bool:
