@@ -23,7 +23,12 @@ _SMALLER = re.compile(
     "|[铁煤金]矿(?!集团)|门(?=外|内|口|街)|话(?![题剧筒务语])|方言|官话"
 )
 # A suffix that belongs to the next word: 海南|区域, 义乌|市场, 承德|县域.
-_NEXT_WORD = {"区": "域划位别间分块情际", "市": "场", "县": "域级", "旗": "下帜袍舰手开号", "省": "略", "盟": "约友军"}
+_NEXT_WORD = {"区": "域划位别间分块情际", "市": "场", "县": "域级", "旗": "下帜袍舰手号", "省": "略", "盟": "约友军"}
+# Kinds of opera, of telling and of goods that are called after a place: 河北梆子, 山西老陈醋. Not 河北梆子剧院, a body.
+_KINDS = re.compile(
+    "(?:梆子|越剧|豫剧|川剧|晋剧|沪剧|锡剧|黄梅戏|花鼓戏|采茶戏|皮影戏?|坠子|琴书|快书|快板|时调|清音|评弹|评话|弹词|大鼓|"
+    "老?陈醋|香醋|火腿|烤鸭|烧鸡|板鸭|米粉|热干面|凉皮|泡馍)(?!(?:剧|艺术)?[院团]|[协研传戏剧])"
+)
 # Waters, hills and buildings have names of places: 额尔古纳河, 图们江. Not where another division begins: 绵阳江油.
 _NATURE = "江河湖山岭峡渠沟岛湾寺塔楼"
 # Tokens that are longer than the name and yet hold it as a name: 北京师范大学, 天津港, 温州人.
@@ -129,10 +134,12 @@ def _refused(text: str, start: int, form: _Form, borders: frozenset[int], *, beg
         # Short names meet by chance: 召开|县级, 到达|县城, 沿海|城市; after 由 and 据 it is jieba that errs.
         league = text[start - 1 : start] == "团" and text.startswith("委", end)  # 团巴宜区委
         by_chance = len(form.text) <= 3 and not begins and text[start - 1] not in _PARTICLES and not league
-        return by_chance or (end < len(text) and text[end] in _NEXT_WORD.get(form.text[-1], ""))
+        won = form.text[-1] == "旗" and text.startswith("开得胜", end)  # 旗开得胜, but 阿左旗|开展
+        return by_chance or won or (end < len(text) and text[end] in _NEXT_WORD.get(form.text[-1], ""))
     if not begins and text[start - 1] not in _PARTICLES:
         return True
-    if (_SMALLER.match(text, end) and not _begins(text, end)) or _is_person(text, start, borders):
+    smaller = _SMALLER.match(text, end) and not _begins(text, end)
+    if smaller or _KINDS.match(text, end) or _is_person(text, start, borders):
         return True
     return form.top > PROVINCE and _in_word(text, end, borders)
 
