@@ -25,13 +25,15 @@ XSD = Path(__file__).parent / "data" / "gexf" / "gexf.xsd"
 CHARACTERS = st.text(
     st.characters(exclude_categories=()) | st.sampled_from("\x00\x0b\t\r\n\ud800\ufffe\u0085\u2028\u202e<>&\"'𠮷")
 )
-scalars = CHARACTERS | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | st.booleans()
-attributes = st.dictionaries(st.sampled_from(["label", "start", "名称", 'a"<'.strip()]), scalars, max_size=3)
+SCALARS = [CHARACTERS, st.integers(-(2**63), 2**63 - 1), st.floats(allow_nan=False), st.booleans()]
+NAMES = ["label", "start", "名称", 'a"<']
 
 
 @st.composite
 def graphs(draw: st.DrawFn) -> nx.MultiDiGraph:
+    """Each attribute is of one type, as in the graph of any records (tests/export/test_graph_files.py: mixed ones)."""
     graph = nx.MultiDiGraph()
+    attributes = st.fixed_dictionaries({}, optional={name: draw(st.sampled_from(SCALARS)) for name in NAMES})
     nodes = [f"n{number}" for number in range(draw(st.integers(1, 4)))]
     graph.add_nodes_from((node, draw(attributes)) for node in nodes)
     for number in range(draw(st.integers(0, 4))):

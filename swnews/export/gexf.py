@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 
 from swnews.export.files import made_by, replacing
-from swnews.export.xml import Column, edges_of, element, named_columns
+from swnews.export.xml import Column, columns, edges_of, element
 from swnews.graph import Graph, Scalar, SimpleGraph
 
 _DAYS = ("start", "end", "date", "first", "last")
@@ -44,8 +44,8 @@ def write_gexf(graph: Graph | SimpleGraph, path: str | PathLike[str]) -> None:
 
 
 def _lines(graph: Graph | SimpleGraph) -> Iterator[str]:
-    nodes = named_columns(data for _, data in graph.nodes(data=True))
-    edges = named_columns(data for *_, data in graph.edges(data=True))
+    nodes = columns(data for _, data in graph.nodes(data=True))
+    edges = columns(data for *_, data in graph.edges(data=True))
     yield _OPEN
     yield _META.format(element("creator", {}, [made_by()]))
     yield _GRAPH.substitute(direction="directed" if graph.is_directed() else "undirected")
@@ -65,7 +65,7 @@ def _lines(graph: Graph | SimpleGraph) -> Iterator[str]:
     yield "</edges>\n</graph>\n</gexf>"
 
 
-def _declared(kind: str, table: Mapping[tuple[str, type], Column]) -> Iterator[str]:
+def _declared(kind: str, table: Mapping[str, Column]) -> Iterator[str]:
     content = (element("attribute", {"id": c.id, "title": c.name, "type": _TYPES[c.type]}) for c in table.values())
     yield element("attributes", {"class": kind}, content)
 
@@ -97,7 +97,7 @@ def _is_day(value: str) -> bool:
         return False
 
 
-def _values(data: Mapping[str, Scalar], table: Mapping[tuple[str, type], Column]) -> Iterator[str]:
-    items = [element("attvalue", {"for": table[name, type(value)].id, "value": value}) for name, value in data.items()]
+def _values(data: Mapping[str, Scalar], table: Mapping[str, Column]) -> Iterator[str]:
+    items = [element("attvalue", {"for": table[name].id, "value": value}) for name, value in data.items()]
     if items:
         yield element("attvalues", {}, items)

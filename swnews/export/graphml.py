@@ -45,6 +45,6 @@ def _lines(graph: Graph | SimpleGraph) -> Iterator[str]:
     yield "</graph>\n</graphml>"
 
 
-def _data(values: Mapping[str, Scalar], table: Mapping[tuple[str, type], Column]) -> Iterator[str]:
+def _data(values: Mapping[str, Scalar], table: Mapping[str, Column]) -> Iterator[str]:
     for name, value in values.items():
-        yield f'<data key="{table[name, type(value)].id}">{escape(value)}</data>'
+        yield f'<data key="{table[name].id}">{escape(value)}</data>'

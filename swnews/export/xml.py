@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import typing
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -66,24 +65,25 @@ class Column:
     type: type
 
 
-def columns(rows: Iterable[Mapping[str, Scalar]], prefix: str) -> dict[tuple[str, type], Column]:
-    """A column for each name and type that the rows have, in the order of the names.
+def columns(rows: Iterable[Mapping[str, Scalar]], prefix: str | None = None) -> dict[str, Column]:
+    """A column for each name, in their order, with one type, as igraph opens no file in which a name has two: numbers
+    that are not all whole are decimal, other mixtures texts. Its ID is the name, or the prefix and a number.
 
     >>> [(column.id, column.name) for column in columns([{"weight": 1, "label": "x"}], "n").values()]
     [('n0', 'label'), ('n1', 'weight')]
+    >>> columns([{"confidence": 1, "end": 1}, {"confidence": 0.9, "end": "2021"}])["confidence"].type
+    <class 'float'>
     """
-    found = {(name, type(value)) for row in rows for name, value in row.items()}
-    pairs = sorted(found, key=lambda pair: (pair[0], pair[1].__name__))
-    return {pair: Column(f"{prefix}{number}", *pair) for number, pair in enumerate(pairs)}
+    found: dict[str, set[type]] = {}
+    for row in rows:
+        for name, value in row.items():
+            found.setdefault(name, set()).add(type(value))
+    return {
+        name: Column(name if prefix is None else f"{prefix}{number}", name, _one(found[name]))
+        for number, name in enumerate(sorted(found))
+    }
 
 
-def named_columns(rows: Iterable[Mapping[str, Scalar]]) -> dict[tuple[str, type], Column]:
-    """The columns with their names as IDs, for readers that show the ID; names that have two types get both.
-
-    >>> [column.id for column in named_columns([{"level": 1}, {"level": "county", "label": "x"}]).values()]
-    ['label', 'level:int', 'level:str']
-    """
-    table = columns(rows, "")
-    times = Counter(column.name for column in table.values())
-    ids = ((c.name if times[c.name] == 1 else f"{c.name}:{c.type.__name__}", c) for c in table.values())
-    return {(c.name, c.type): Column(identity, c.name, c.type) for identity, c in ids}
+def _one(kinds: set[type]) -> type:
+    """The type that holds the values of all of these."""
+    return next(iter(kinds)) if len(kinds) == 1 else float if kinds == {int, float} else str

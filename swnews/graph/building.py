@@ -87,7 +87,7 @@ def _note_body(notes: Notes, record: Record, name: str, organization: Organizati
         label=name,
         type=organization.type if organization else None,
         subtype=organization.subtype if organization else None,
-        level=organization.level if organization else None,
+        body_level=organization.level if organization else None,
         region=region or None,
         confidence=organization.confidence if organization else None,
     )

@@ -93,6 +93,28 @@ def test_igraph_reads_the_graphml_equal(hostile, tmp_path):
     ]
 
 
+def test_the_graph_of_a_corpus_opens_in_igraph_and_networkx(corpus_network, tmp_path):
+    """Bodies and regions each have a level; igraph opens no file in which one name has two types."""
+    igraph = pytest.importorskip("igraph", reason="python-igraph is in the dev group")
+    path = tmp_path / "graph.graphml"
+    write_graphml(corpus_network.graph, path)
+    back = igraph.Graph.Read_GraphML(str(path))
+    assert back.vs["id"] == list(corpus_network.graph)
+    read = nx.read_graphml(path, force_multigraph=True)
+    assert dict(read.nodes(data=True)) == dict(corpus_network.graph.nodes(data=True))
+    assert {"level", "body_level"} <= set(back.vs.attributes())
+
+
+def test_an_attribute_with_two_types_has_one_in_the_file(tmp_path):
+    igraph = pytest.importorskip("igraph", reason="python-igraph is in the dev group")
+    graph = nx.MultiDiGraph()
+    graph.add_node("a", confidence=1, year=2021)
+    graph.add_node("b", confidence=0.5, year="2021年")
+    write_graphml(graph, tmp_path / "graph.graphml")
+    back = igraph.Graph.Read_GraphML(str(tmp_path / "graph.graphml"))
+    assert (back.vs["confidence"], back.vs["year"]) == ([1, 0.5], ["2021", "2021年"])
+
+
 def same(value):
     return (
         "".join(char for char in value if char >= " " and not "\ud800" <= char <= "\udfff")
