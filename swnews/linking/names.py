@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from swnews.divisions import forms, heirs, level, name_of, named, within
+from swnews.divisions import COUNTY, forms, heirs, level, name_of, named, within
 from swnews.linking.aliases import Steps, stand_for
 from swnews.linking.endings import ending_of, endings, parent_of
 from swnews.linking.keys import BodyKey, divided, key_of, plain
@@ -79,7 +79,8 @@ def _read(name: str, kind: str, region: str, around: tuple[str, ...], national: 
     explicit = key.region != region or bool(divided(name, region)[0])
     own, code, vague = make_absolute(key, explicit, around, steps)
     own = stand_for(own, kind, steps)
-    short, code = _without_bare(own, code, kind, explicit, steps)
+    near = frozenset(around if not (national or endings().get(own) == "whole") else ())
+    short, code = _without_bare(own, code, kind, explicit, near, steps)
     own = stand_for(short, kind, steps) if short != own else own  # 新疆|国土资源厅
     if not code and not vague and kind in _LOCAL and not national and not _stands_alone(own):
         code = _only_place(around)
@@ -115,16 +116,22 @@ def _whole(key: BodyKey, name: str, steps: Steps) -> BodyKey:
     return key
 
 
-def _without_bare(own: str, code: str, kind: str, explicit: bool, steps: Steps) -> tuple[str, str]:
+def _without_bare(
+    own: str, code: str, kind: str, explicit: bool, near: frozenset[str], steps: Steps
+) -> tuple[str, str]:
     """The own name without a bare division (四川社会工作协会, 西安暖阳社工), and the code.
 
     Of a body whose name holds a place for good (兰州大学) the code alone: articles give the city's or the province's.
+    A county's bare name is often a word (光明日报, 海晏集团): where the record has no region it counts only before an
+    organ (船山民政局), or where the article tells of that county (`near`).
     """
     for length in range(min(8, len(own) - 1), 1, -1) if own[:2] in _bare_beginnings() else ():
         bare = _bare(own[:length], code)
         if not bare:
             continue
         rest = own[length:]
+        if not code and level(bare) >= COUNTY and bare not in near and not _is_organ(rest):
+            continue
         if kind == "media" or _NAMES_WITH_PLACES.search(rest):
             if code != bare:
                 steps.add(f"{own} is named after {name_of(bare)}", 0.97)
@@ -138,6 +145,10 @@ def _without_bare(own: str, code: str, kind: str, explicit: bool, steps: Steps) 
         steps.add(f"{own} has no second", 0.97)
         return own, ""
     return own, code
+
+
+def _is_organ(rest: str) -> bool:
+    return endings().get(rest) == "organ" or rest.startswith("委") or bool(parent_of(rest))
 
 
 def _goes_on(rest: str) -> bool:

@@ -125,6 +125,33 @@ def test_different_bodies_stay_apart(name, region, other, other_region):
     assert not one(read(name, region, (), "government"), read(other, other_region, (), "government"))
 
 
+WORDS = [
+    ("光明日报", "media"),
+    ("湘江新闻网", "media"),
+    ("红旗出版社", "media"),
+    ("中原银行", "enterprise"),
+    ("海晏集团", "enterprise"),
+    ("海晏集团工会", "enterprise"),
+    ("江南大学", "public_institution"),
+    ("光明社会工作服务中心", "service_agency"),
+    ("光明志愿者协会", "association"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), WORDS)
+def test_a_word_that_is_a_countys_bare_name_gives_no_region(name, kind):
+    assert read(name, kind=kind).region == ""
+
+
+def test_a_countys_bare_name_is_its_own_before_an_organ_or_where_the_article_tells_of_it():
+    assert read("船山民政局", kind="government")[:2] == ("510903", "民政局")
+    assert read("船山妇联", kind="party").region == "510903"
+    assert read("海晏社会工作服务中心", None, ("632223",), "service_agency").region == "632223"
+    assert read("光明社会工作服务中心", "440311", (), "service_agency").own == "社工服务中心"
+    assert read("遂宁日报", kind="media").region == "510900"  # no county
+    assert read("光明日报", None, ("440311",), "media").region == ""  # the nation's, whatever the article tells of
+
+
 @pytest.mark.parametrize("row", body_aliases(), ids=lambda row: f"{row.place} {row.form}")
 def test_each_alias_joins_the_names_of_its_example_and_says_why(row):
     kind = row.types[0] if row.types else "government"
