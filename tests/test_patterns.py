@@ -57,8 +57,6 @@ SHORT = {
     ("parsing/titles.py", "[|>＞»]|^"): 200,
     ("parsing/titles.py", "[^：:]{6,}"): 200,
 }
-# Commas without a verb: recognizers/roles/clauses.py looks back over all of them at each (1,500 of them thrice: 8 s).
-KNOWN = {"，"}
 FLOOR, MOST = 0.02, 8.0  # four times as long: a square takes sixteen times the time
 
 
@@ -235,6 +233,6 @@ def test_pages_of_attacks_take_time_like_others(unit: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", [unit for unit in UNITS if unit not in KNOWN])
+@pytest.mark.parametrize("unit", UNITS)
 def test_pages_of_long_attacks_take_time_like_others(unit: str) -> None:
     assert growth(swnews.analyse, lambda size: _page(unit, size), 3_000) < MOST_GROWTH

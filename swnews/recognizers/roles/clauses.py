@@ -66,7 +66,7 @@ class _Reader(Waiting):
         self.labelled = len(self.found) if self.forward else 0
         listed = self.forward and self.forward[0].row.syntax in ("object", "invite")
         apart = self.joint and self.joint.row.syntax == "joint" and self.joint.end == mark.start  # A、B联合，C指导
-        if mark.char in "，," and not (apart or self.acted or wording.has_verb(self.reading, self.last, mark.start)):
+        if mark.char in "，," and not (apart or self.acted or self.ends_clause(mark.start)):
             prose = self.forward and self.reading.text[self.label_end - 1 : self.label_end] in "是为"
             if listed or prose:  # 承办的则是A和B，C的学生伴唱
                 self.forward = None

@@ -33,6 +33,7 @@ class Waiting:
     forward: tuple[Cue, str] | None = None
     label_end: int = 0  # where the words of the label end: 主办单位为|A
     last: int = 0
+    verbless: int = 0  # up to here no verb stands since the last word that counts: no comma looks over it again
     verb_end: int = -1  # where the last cue ends: what follows at once is its object (协助|召集)
     given: int = -1  # where the object of a verb of giving would stand
     found: list[Found] = field(default_factory=list)
@@ -40,6 +41,16 @@ class Waiting:
     def next_start(self, cue: Cue) -> int:
         """Where the next body stands, or where the cue ends."""
         return next((start for start in self.starts if start >= cue.end), cue.end)
+
+    def ends_clause(self, comma: int) -> bool:
+        """Whether a comma has a verb before it, so that it ends a clause and not an item of a list."""
+        start = max(self.last, self.verbless)
+        if wording.has_verb(self.reading, start, comma):
+            return True
+        passed = self.reading.text[start:comma]
+        if passed.count("“") == passed.count("”") and "以" not in passed:  # 以A，B为…
+            self.verbless = comma
+        return False
 
     def relabelled(self) -> list[Slot]:
         """承办单位是A，B协办: what stands between the last comma and the verb is its subject, not of the label."""
