@@ -32,7 +32,7 @@ def link(args: Namespace) -> int:
 
 def review(args: Namespace) -> int:
     """Walk the pairs of bodies that may be one; each answer is appended to the file of judgements."""
-    given = judgements_of(args)
+    given = judgements_of(args) if Path(args.judgements).exists() else ()  # the first answer makes the file
     found = candidates(linking.link(_records(args.records), judgements=given), given, least=args.least)
     console = open_console()
     done = walk(found, Path(args.judgements), args.who or getpass.getuser(), input, console.print)
@@ -74,9 +74,8 @@ def _asked(ask: Callable[[str], str], question: str) -> str | None:
 
 
 def judgements_of(args: Namespace) -> tuple[Judgement, ...]:
-    """The judgements in the file that was named; none where it is not there yet."""
-    path = Path(args.judgements) if args.judgements else None
-    return read_judgements(path) if path and path.exists() else ()
+    """The judgements in the file that was named; none where none was."""
+    return read_judgements(args.judgements) if args.judgements else ()
 
 
 def links_of(records: list[Record], args: Namespace) -> Links:

@@ -30,7 +30,8 @@ class Judgement:
 
 
 def read_judgements(path: str | Path) -> tuple[Judgement, ...]:
-    """The judgements of a JSONL file, in its order. Raises DataError with the line of what is none.
+    """The judgements of a JSONL file, in its order. Raises DataError with the line of what is none, and where there is
+    no such file.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -39,8 +40,12 @@ def read_judgements(path: str | Path) -> tuple[Judgement, ...]:
     ...     read_judgements(file)[0].why
     '同一机构'
     """
+    try:
+        lines = Path(path).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: no judgements can be read ({error}); give a file that swnews review wrote") from error
     found = []
-    for number, line in enumerate(Path(path).read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:

@@ -108,3 +108,17 @@ def test_review_and_graph_share_the_judgements(records, tmp_path, monkeypatch, c
     told = capsys.readouterr().out
     assert main(["graph", str(records), "-o", str(tmp_path / "graph")]) == 0
     assert told.split(" nodes")[0] != capsys.readouterr().out.split(" nodes")[0]
+
+
+@pytest.mark.parametrize("command", ["link", "graph", "export"])
+def test_a_file_of_judgements_that_is_not_there_ends_the_run(command, records, tmp_path, capsys):
+    call = [command, str(records), "-o", str(tmp_path / "out"), "--judgements", str(tmp_path / "typo.jsonl")]
+    assert main(call) == 2
+    assert "typo.jsonl: no judgements can be read" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_judgements_that_are_no_utf8_are_told(tmp_path):
+    (tmp_path / "judgements.jsonl").write_bytes("误字".encode("gb18030"))
+    with pytest.raises(DataError, match="no judgements can be read"):
+        read_judgements(tmp_path / "judgements.jsonl")
