@@ -10,7 +10,7 @@ import math
 import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -36,6 +36,7 @@ class Model:
     bias: int
     weights: Mapping[str, int]
     knots: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
+    _read: dict[int, float] = field(default_factory=dict, init=False, repr=False, compare=False)  # chances by scores
 
     def chances(self, features: Iterable[str]) -> dict[str, float]:
         """The chance of each label, 0..1.
@@ -46,7 +47,10 @@ class Model:
         """
         rows = filter(None, map(self.weights.get, features))
         scores = unpack_row(sum(rows, self.bias), len(self.labels))
-        return {label: self._chance(score) for label, score in zip(self.labels, scores, strict=True)}
+        return {
+            label: self._read.get(score) or self._chance(score)
+            for label, score in zip(self.labels, scores, strict=True)
+        }
 
     def _chance(self, score: int) -> float:
         """The chance read between the knots on both sides of the score."""
@@ -55,7 +59,8 @@ class Model:
         chance = 1 / (1 + math.exp(-score / UNIT))
         at = bisect_right(self.knots, (chance, 1.0))
         (low, a), (high, b) = self.knots[max(0, at - 1)], self.knots[min(at, len(self.knots) - 1)]
-        return round(a if high <= low else a + (b - a) * (chance - low) / (high - low), 4)
+        self._read[score] = round(a if high <= low else a + (b - a) * (chance - low) / (high - low), 4)
+        return self._read[score]
 
 
 def pack_row(row: Sequence[int]) -> int:

@@ -11,6 +11,7 @@ from swnews.recognizers.people.names import DOTS, Name, name_at
 from swnews.recognizers.people.scenes import Body, Scene
 from swnews.recognizers.people.weighing import HAN, Slot, tokens_between
 from swnews.records import Mention, PersonName, Sentence
+from swnews.segmenting.heads import one_of
 from swnews.tables import person_titles, surnames
 
 # A note in brackets may follow each name of a list: 联系人：廖秀珠（场次一、二）、杨帆（场次三）.
@@ -227,4 +228,4 @@ def _ends_there(text: str, end: int) -> bool:
 @cache
 def _labels() -> re.Pattern[str]:
     words = sorted((row.title for row in person_titles() if row.kind == "label"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(one_of(words))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
+from swnews.segmenting.heads import head_pattern
 from swnews.tables import name_parts, surnames
 
 
 def element_starts(text: str, start: int, stop: int) -> Iterator[int]:
     """Where known halves of names begin."""
-    pairs, words = _element_pairs(), text[start:stop]
-    if pairs.isdisjoint(map(str.__add__, words, words[1:])):
-        return iter(())
-    return (at for at in range(start, stop - 1) if text[at : at + 2] in pairs and element_at(text, at))
+    pairs = _element_pairs()
+    places = (match.start() for match in _heads().finditer(text, start, stop))
+    return (at for at in places if text[at : at + 2] in pairs and element_at(text, at))
 
 
 def element_at(text: str, at: int) -> int:
@@ -61,6 +62,11 @@ def syllables_end(text: str, start: int, stop: int) -> int:
 @cache
 def _element_pairs() -> frozenset[str]:
     return frozenset(element[:2] for element in name_parts()["elements"])
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return head_pattern(_element_pairs())
 
 
 @cache

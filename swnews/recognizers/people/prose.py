@@ -13,6 +13,7 @@ from swnews.recognizers.people.scenes import Body, Scene
 from swnews.recognizers.people.titles import body_of, title_start
 from swnews.recognizers.people.weighing import HAN, Slot, token_at, tokens_between
 from swnews.records import Mention, PersonName, Sentence
+from swnews.segmenting.heads import one_of
 from swnews.tables import name_parts, person_titles, surnames
 
 Person = Mention[PersonName]
@@ -272,7 +273,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    known = "|".join(map(re.escape, sorted(_kinds(), key=len, reverse=True)))
+    known = one_of(sorted(_kinds(), key=len, reverse=True))
     # Literal first characters only: the engine then skips to the next one that can begin a title.
     ends = (f"{last}(?![作会程地资业期商民])人?(?=[ 　]?[一-鿿])" for last in _OCCUPATION_ENDS)
     return re.compile("|".join([known, *ends]))
@@ -281,4 +282,4 @@ def _titles() -> re.Pattern[str]:
 @cache
 def _addresses() -> re.Pattern[str]:
     forms = {row.title for row in person_titles() if row.kind in ("after", "post") and len(row.title) > 1}
-    return re.compile(f"{'|'.join(map(re.escape, sorted(forms, key=lambda w: (-len(w), w))))}|{_SAYING}")
+    return re.compile(one_of([*sorted(forms, key=lambda w: (-len(w), w)), *_SAYING.split("|")]))

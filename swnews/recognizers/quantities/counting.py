@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from swnews.recognizers.quantities.nouns import kind_of
+from swnews.segmenting.heads import one_of
 from swnews.tables import QuantityUnit, quantity_words
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
@@ -99,7 +100,7 @@ def _times(place: Place, kind: str) -> bool:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     words = sorted((row.word for row in quantity_words() if row.kind == kind), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(one_of(words))
 
 
 def _matches(kind: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cache
 
 from swnews.records import Reading, Token
+from swnews.segmenting.heads import one_of
 from swnews.tables import quantity_words
 
 _MARK = re.compile("[，。；：！？、\n《》（）]")
@@ -151,4 +152,4 @@ def _nouns() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """All known nouns, the longer first; of one character only in longer runs, so none of those."""
-    return re.compile("|".join(map(re.escape, sorted((n for n in _nouns() if len(n) > 1), key=len, reverse=True))))
+    return re.compile(one_of(sorted((n for n in _nouns() if len(n) > 1), key=len, reverse=True)))

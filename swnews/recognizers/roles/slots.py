@@ -11,6 +11,7 @@ from functools import cache
 from typing import TypeAlias
 
 from swnews.records import Mention, OrganizationName, PersonName, Reading, Sentence
+from swnews.segmenting.heads import one_of
 from swnews.tables import RoleCue, role_cues
 
 # The words right before a body that say how it stands in the clause.
@@ -184,9 +185,5 @@ def _rows() -> Mapping[str, RoleCue]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """All cues, the longer first, grouped by their first character (alternatives are tried in turn), and the marks."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(_rows(), key=len, reverse=True):
-        words[word[0]].append(re.escape(word[1:]))
-    cues = [f"{first}(?:{'|'.join(rest)})" for first, rest in words.items()]
-    return re.compile("|".join([*cues, "[，,：:；;。（）()！？]"]))
+    """All cues, the longer first, and the marks."""
+    return re.compile(one_of(sorted(_rows(), key=len, reverse=True)) + "|[，,：:；;。（）()！？]")
