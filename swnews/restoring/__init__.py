@@ -32,6 +32,7 @@ _HAN = "\u3400-\u9fff"
 _KANA = re.compile("[\u3041-\u30fa]")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LOST = re.compile("[?\ufffd]")
+_RUN = re.compile("\ufffd{2,}")  # how many bytes were lost says nothing of the characters: one mark
 # So many characters behind "?", from so many bits each on, show that the pairs behind it shifted.
 _SHOWS, _SHIFTED = 4, 8.0
 _UNASKED = re.compile(rf"(?:^|(?<=[\s{_HAN}]))\?(?=\s?[{_HAN}])", re.MULTILINE)
@@ -113,7 +114,13 @@ def _redecode(line: Text, words: PageWords) -> tuple[Text, Guesses]:
     signs = len(_LOST.findall(line))
     if line.isascii() or signs > 2_000 or signs * 6 > len(line) + 24 or not _is_shifted(line):
         return line, []
-    return redecode(line, words)
+    after, guesses = redecode(line, words)
+    runs = [(run.start(), run.end(), "\ufffd") for run in _RUN.finditer(after)]
+    if not runs:
+        return after, guesses
+    spans = [after.origin(start, end) for start, end, _ in runs]
+    kept = [one for one in guesses if not any(low <= one.start and one.end <= high for low, high in spans)]
+    return after.sub(runs), kept + [Damage(*span, "bytes", "lost", 0.0) for span in spans]
 
 
 def _is_shifted(line: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SURE = 0.99  # the most that a guess is sure of: what stood there may be none of its readings
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from swnews.restoring.alphabets import alphabet, is_traditional
 from swnews.restoring.characters import cost, costs, following, text_cost
-from swnews.restoring.damages import Damage
+from swnews.restoring.damages import SURE, Damage
 from swnews.restoring.pagewords import EMPTY, PageWords
 from swnews.restoring.streams import LOST, OPAQUE, Unit, by_lead, by_trail, codes, pairs, stream, trails
 from swnews.texts import Text, join
@@ -36,7 +36,10 @@ class Setting(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A character read from units `start` to `end`; `half` where the last unit holds one more byte."""
+    """A character read from units `start` to `end`; `half` where the last unit holds one more byte.
+
+    `rivals` are the likeliest characters that may stand there, itself among them, where one was guessed.
+    """
 
     total: float
     char: str
@@ -46,6 +49,7 @@ class Step(NamedTuple):
     end: int
     half: bool
     kind: str
+    rivals: tuple[Candidate, ...] = ()
 
 
 Key = tuple[str, str, int, bool]
@@ -142,17 +146,20 @@ def _moves(step: Step, units: list[Unit], at: int, half: bool, page: Setting) ->
     elif after is not None and (pair := pairs().get((unit.value, after.value))):
         yield Step(step.total + _bits(step, pair), pair, after.value, step, at, at + 2, False, "")
     else:  # the trail is gone and nothing stands for it
-        for one in nsmallest(3, _with_lost_trail(step, unit, "", page)):
-            yield Step(step.total + one.bits + CUT_OFF, one.char, one.byte, step, at, at + 1, False, "guessed")
+        found = _with_lost_trail(step, unit, "", page)
+        for one in nsmallest(3, found):
+            bits = step.total + one.bits + CUT_OFF
+            yield Step(bits, one.char, one.byte, step, at, at + 1, False, "guessed", tuple(found))
 
 
 def _read_pair(step: Step, found: list[Candidate], at: int, kind: str, sign: Unit | None) -> Iterator[Step]:
     """The candidates as steps over two units; where the last is a `sign`, also so that it holds another lost byte."""
     alone = ALONE * (sign is not None and sign.sign == "?" and not sign.reading)
+    rivals = tuple(found)
     for one in found:
-        yield Step(step.total + one.bits + 1 + alone, one.char, one.byte, step, at, at + 2, False, kind)
+        yield Step(step.total + one.bits + 1 + alone, one.char, one.byte, step, at, at + 2, False, kind, rivals)
         if sign and not sign.reading:
-            yield Step(step.total + one.bits + 2, one.char, one.byte, step, at, at + 2, True, kind)
+            yield Step(step.total + one.bits + 2, one.char, one.byte, step, at, at + 2, True, kind, rivals)
 
 
 def _with_lost_lead(step: Step, unit: Unit, after: Unit, page: Setting) -> list[Candidate]:
@@ -161,8 +168,8 @@ def _with_lost_lead(step: Step, unit: Unit, after: Unit, page: Setting) -> list[
     if after.value == LOST:
         if leads:
             chars = tuple((t, c) for lead in leads for t, c in by_lead().get(lead, ()) if _fits(lead, t, after.reading))
-        elif after.reading or leads is not None:
-            return []
+        elif after.reading or leads is not None or unit.sign == after.sign == "\ufffd":
+            return []  # of 遵\ufffd\ufffd市 no byte is kept: it became 遵化市
         else:
             chars = _after(step.char, step.byte if step.half else 0)
         return _best(step, chars, page)
@@ -269,17 +276,16 @@ def _read(region: list[Step], units: list[Unit], line: Text) -> Text:
 
 
 def _damages(region: list[Step], units: list[Unit], line: Text) -> Iterator[Damage]:
-    for step in region:
+    end = units[region[-1].end - 1].end
+    afters = [step.char for step in region[1:]] + [line[end : end + 1] or "\n"]
+    for step, after in zip(region, afters, strict=True):
         low, high = line.origin(units[step.start].start, units[step.end - 1].end)
         kind = step.kind or "undone"
-        sure = {"undone": 0.98, "lost": 0.0, "taken": 0.5}.get(kind) or _odds(step, units)
+        sure = _odds(step, after) if kind == "guessed" else {"undone": 0.98, "lost": 0.0, "taken": 0.5}[kind]
         yield Damage(low, high, "bytes", kind, round(sure, 2))
 
 
-def _odds(step: Step, units: list[Unit]) -> float:
-    """How likely the chosen character is among those that have the byte that was kept."""
-    before = step.back.char if step.back else "\n"
-    first, last = units[step.start].value, units[step.end - 1].value
-    others = by_lead().get(first, []) if first > 0x7F else by_trail().get(last, [])
-    chosen = cost(before, step.char)
-    return 1 / max(1.0, sum(2 ** (chosen - cost(before, char)) for _, char in others))
+def _odds(step: Step, after: str) -> float:
+    """How likely the chosen character is among its rivals, between what stands before and behind it."""
+    bits = {one.char: one.bits + cost(one.char, after) for one in step.rivals}
+    return min(SURE, 1 / sum(2 ** min(60.0, bits[step.char] - value) for value in bits.values()))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from swnews.restoring.alphabets import alphabet
 from swnews.restoring.characters import all_known, cost
+from swnews.restoring.damages import SURE
 from swnews.restoring.pagewords import PageWords
 from swnews.restoring.streams import pairs
 
@@ -58,7 +59,9 @@ class Read(NamedTuple):
         if self.kind == "lost":
             return 0.0
         bits = {char: value + cost(char, after) for value, char, _ in self.rivals}
-        return 1 / sum(2 ** min(60.0, bits[self.char] - value) for value in bits.values()) if self.char in bits else 0.0
+        if self.char not in bits:
+            return 0.0
+        return min(SURE, 1 / sum(2 ** min(60.0, bits[self.char] - value) for value in bits.values()))
 
 
 class Option(NamedTuple):

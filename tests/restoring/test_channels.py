@@ -166,3 +166,26 @@ def test_a_guess_keeps_to_the_script_of_its_text() -> None:
 def test_a_page_that_was_read_as_latin_is_no_binary_data() -> None:
     page = PAGES[0].read_text("utf-8")
     assert parse(damage.utf8_as_latin(page).encode("utf-8")).title == page.partition("\n")[0]
+
+
+# Bytes that fit nothing, between characters of UTF-8 that are whole, and characters of which no byte is kept.
+@pytest.mark.parametrize(
+    ("before", "after"), [("市公", "安局门前举办启动仪式"), ("贵州省遵", "义市民政局"), ("副局长张", "军讲话")]
+)
+@pytest.mark.parametrize("stray", [b"\xff", b"\xff\xff", b"\xff\xfe\x80", b"\xe4\xb9"])
+def test_no_character_is_made_of_bytes_that_fit_nothing(before: str, after: str, stray: bytes) -> None:
+    delivered = (before.encode() + stray + after.encode()).decode("utf-8", errors="replace")
+    restored = restore(delivered)
+    assert restored == f"{before}\ufffd{after}"
+    assert restored.origin(len(before), len(before) + 1) == (len(before), len(delivered) - len(after))
+    lost = [(d.start, d.end) for d in damage_of(delivered) if d.kind == "lost"]
+    assert lost == [(len(before), len(delivered) - len(after))]
+
+
+@pytest.mark.parametrize("channel", [damage.lose_leads, lambda text, _: damage.comma_bytes(text)])
+def test_a_guess_is_never_certain(channel: Callable[[str, int], str]) -> None:
+    found = [d for seed, path in enumerate(PAGES[:6]) for d in damage_of(channel(path.read_text("utf-8"), seed))]
+    sure = [d.confidence for d in found if d.kind == "guessed"]
+    assert sure
+    assert max(sure) < 1
+    assert min(sure) < 0.9
