@@ -193,7 +193,21 @@ ACTING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), BOUNDARIES + TOWNS + WEAK + PARTS + SENDERS + JOINTS + LISTS + ACTING)
+FIRST_CHARACTERS = [  # a preposition that is none
+    ("向阳社区服务中心主办", ["向阳社区服务中心"]),
+    ("向阳社区居委会主办", ["向阳社区居委会"]),
+    ("大同市平城区向阳里街道办事处主办", ["大同市平城区向阳里街道办事处"]),
+    ("向日葵社工服务中心主办", ["向日葵社工服务中心"]),
+    ("对外经贸大学主办", ["对外经贸大学"]),
+    ("志愿者向青禾社工服务中心捐赠图书", ["青禾社工服务中心"]),
+    ("志愿者向光明社工服务中心捐赠图书", ["光明社工服务中心"]),
+    ("由向日葵社工服务中心主办", ["向日葵社工服务中心"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), BOUNDARIES + TOWNS + WEAK + PARTS + SENDERS + JOINTS + LISTS + ACTING + FIRST_CHARACTERS
+)
 def test_names(text: str, expected: list[str]) -> None:
     assert names(f"3月16日，{text}。") == expected
 

@@ -231,7 +231,8 @@ def _begin(around: Surroundings, start: int, end: int) -> int:
             continue
         token = around.token(start + 1)
         alone = token.start == start and token.end == start + 1
-        if (alone and token.tag in ("v", "d", "p", "c") and end - start > 2) or reading.text[start] in "到与由在向对":
+        led = reading.text[start] in "到与由在向对" and around.leads(start)
+        if (alone and token.tag in ("v", "d", "p", "c") and end - start > 2) or led:
             start += 1
             continue
         break

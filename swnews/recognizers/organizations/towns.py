@@ -86,9 +86,8 @@ def _is_left(around: Surroundings, start: int, end: int, floor: int) -> bool:
     text, token = around.reading.text, around.token(start)
     begin = max(token.start, floor)
     word, rest = text[begin:start], end - start
-    if (text[start - 1] in _LEADS and begin == start - 1) or (
-        text[start - 1] in "年月日号" and text[start - 2 : start - 1].isdigit()
-    ):
+    led = text[start - 1] in _LEADS and begin == start - 1 and around.leads(begin)
+    if led or (text[start - 1] in "年月日号" and text[start - 2 : start - 1].isdigit()):
         return True
     if token.end > start:
         return False
@@ -109,7 +108,8 @@ def _is_name(around: Surroundings, start: int, end: int) -> bool:
     if is_generic(span):
         return bool(span) and is_everyday(span)
     named = span[:1] in _NAME_CLAUSES and len(span) == _PAIR and not text[start - 1 : start].isalpha()
-    if not span or (span[0] in _NEVER_FIRST and not named) or span[-1] in _NEVER_LAST or _COUNTED.match(span):
+    never = span[:1] in _NEVER_FIRST and not named and around.leads(start)
+    if not span or never or span[-1] in _NEVER_LAST or _COUNTED.match(span):
         return False
     last = around.token(end)
     if last.end == end and end - last.start > 1 and text[max(start, last.start) : end] in organization_words("stop"):
