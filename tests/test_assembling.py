@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from swnews.assembling import assemble
+from swnews.extraction import analyse
 from swnews.records import (
     Article,
     Assembly,
@@ -425,3 +426,12 @@ def test_what_other_divisions_hold_are_events() -> None:
     assert [(start, acts) for start, acts, _ in told[1:]] == [(None, "training"), (None, "seminar")]
     same = "西乡县还举办{act:training:演练}。城固县民政局开展{act:seminar:座谈}。全县开展{act:survey:调研}。"
     assert len(outline(assembled(main + same))) == 1
+
+
+def test_undated_report_of_a_round_up_takes_no_day_of_another() -> None:
+    page = (
+        "各地社工在行动\n2024-03-21\n青海\n3月18日，西宁市民政局举办社工宣传周启动仪式。\n"
+        "四川\n遂宁市社会工作协会组织社工开展义诊。\n陕西\n3月20日，西安市雁塔区民政局举办社工沙龙。"
+    )
+    events = [(event.region, event.start) for event in analyse(page).events]
+    assert events == [("630100", "2024-03-18"), ("510900", None), ("610113", "2024-03-20")]

@@ -11,6 +11,7 @@ from swnews.parsing.closing import author_line, split_closing
 from swnews.parsing.days import find_day
 from swnews.parsing.furniture import ends_the_article, is_furniture, is_listed, opens_a_list, opens_as_furniture
 from swnews.parsing.metalines import Field, MetaLine, read_meta_line, read_value
+from swnews.parsing.sections import opens_divisions
 from swnews.parsing.shapes import shape_of
 
 # How far from the body its meta lines and author lines may stand.
@@ -134,6 +135,9 @@ def _opening(blocks: list[Block], known: bool) -> tuple[list[tuple[Block, MetaLi
         meta = _meta(block) or _value_of_label(block, found) or _name_alone(blocks, number, known)
         if meta is None and (is_furniture(block.text) or (block.linked > 0.6 and len(block.text) < 20)):
             continue
+        # a province alone behind a day is WeChat's, unless it heads the first of several reports
+        if meta and {f.kind for f in meta.fields} == {"column"} and _heads_a_report(blocks, number):
+            meta = None
         if meta is None or (_says_again(block.text, meta, known) and (number or known or not _names_first(meta))):
             if not found and _NOTE.match(block.text) and number + 1 < len(blocks):
                 found, rest = _opening(blocks[number + 1 :], known)
@@ -141,6 +145,12 @@ def _opening(blocks: list[Block], known: bool) -> tuple[list[tuple[Block, MetaLi
             return found, blocks[number:]
         found.append((block, meta))
     return found, []
+
+
+def _heads_a_report(blocks: list[Block], number: int) -> bool:
+    """Whether a line is the first heading of a round-up by divisions; behind an hour stands where an account is."""
+    shown = number > 0 and _CLOCK.search(blocks[number - 1].text)
+    return not shown and opens_divisions([block.text for block in blocks[number:]])
 
 
 def _name_alone(blocks: list[Block], number: int, known: bool) -> MetaLine | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from swnews.divisions import named, within
@@ -34,6 +35,7 @@ _INLINE = [
     ("spaced", re.compile(r"(?P<title>[\u3400-\u9fff·、]{2,18})(?:　　|\s{2,4})\S")),
 ]
 _LONGEST = 30
+_LEAST = 8
 _FORM = 12
 _NUMBER = re.compile(
     rf"[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[)）]|[{_COUNTERS}]|\d{{1,2}}[.、]"
@@ -116,9 +118,24 @@ def _heading(blocks: Sequence[Block], number: int) -> _Heading | None:
     following = blocks[number + 1].text if number + 1 < len(blocks) else ""
     if len(line) > _LONGEST or not _PLAIN.fullmatch(line) or _LABEL.match(line):
         return None
-    if len(following) < _LONGEST or not following.rstrip("”）)").endswith(("。", "！", "？", "；", "…", "：")):
+    # 青海 / 西宁市民政局举办社工沙龙。: a division alone heads a short report as well
+    if len(following) < (_LEAST if named(line) else _LONGEST) or not _is_told(following):
         return None
     return _Heading("line", line, number)
+
+
+def opens_divisions(lines: Sequence[str]) -> bool:
+    """Whether lines begin with the name of a division over its report, and a later line heads another one so.
+
+    >>> opens_divisions(["青海", "市民政局举办了社工沙龙。", "四川", "社工站组织居民义诊。"])
+    True
+    """
+    heads = (bool(named(line)) and len(below) >= _LEAST and _is_told(below) for line, below in pairwise(lines))
+    return next(heads, False) and any(heads)
+
+
+def _is_told(line: str) -> bool:
+    return line.rstrip("”）)").endswith(("。", "！", "？", "；", "…", "："))
 
 
 def _match(styles: list[tuple[str, re.Pattern[str]]], line: str, number: int, *, whole: bool) -> _Heading | None:
