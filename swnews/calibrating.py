@@ -12,9 +12,25 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from swnews import models
-from swnews.records import DateSpan, Entities, Mention, Organization, OrganizationName, PersonName, Reading, Record
+from swnews.records import (
+    DateSpan,
+    Entities,
+    Evidence,
+    Mention,
+    Organization,
+    OrganizationName,
+    Participation,
+    Person,
+    PersonName,
+    Reading,
+    Record,
+)
+from swnews.restoring import Damage
 
 Value = TypeVar("Value")
+Fact = TypeVar("Fact", Organization, Person, Participation)
+GUESSED = "characters guessed by restoration"
+_NAMED = {"organizations", "people"}
 _FIRST = 3  # mentions that are looked at
 _WEIGHED = {"organizations", "people", "dates", "regions", "activities", "events.participants"}
 KINDS = ("organizations", "people", "dates", "regions")
@@ -56,6 +72,83 @@ def calibrate(
         person_of={_with(m, people[i].confidence): i for m, i in entities.person_of.items()},
     )
     return weighed, [_with(m, sure["dates"][_span(m.value)]) for m in dates]
+
+
+def doubt(record: Record, guesses: Sequence[Damage]) -> Record:
+    """The record with what stands on characters that restoring guessed no surer than these, and told so.
+
+    A fact that other places tell keeps its chance. A body without its whole name is no surer than its region.
+
+    >>> from swnews.extraction import analyse
+    >>> record = analyse("社工周启动\\n3月15日，青海省民政厅主办了启动仪式。")
+    >>> doubt(record, []) is record
+    True
+    """
+    if not guesses:
+        return record
+    own = [_guessed(e, guesses) for e in record.evidence]
+    caps = _caps(record, own)
+
+    def capped(item: Fact, field: str, name: str) -> Fact:
+        sure = caps.get((field, name), 1.0)
+        return replace(item, confidence=min(item.confidence, sure)) if sure < 1 else item
+
+    def told(why: str | None) -> str:
+        return f"{why}; {GUESSED}" if why else GUESSED
+
+    bodies = (capped(body, "organizations", body.name) for body in record.organizations)
+    evidence = (
+        replace(e, confidence=min(e.confidence, sure), why=told(e.why)) if sure < 1 else e
+        for e, guess in zip(record.evidence, own, strict=True)
+        for sure in [min(guess, caps.get((e.field, e.value), 1.0))]
+    )
+    return replace(
+        record,
+        organizations=tuple(
+            replace(body, why=told(body.why)) if ("organizations", body.name) in caps else body for body in bodies
+        ),
+        people=tuple(capped(person, "people", person.name) for person in record.people),
+        events=tuple(
+            replace(
+                event,
+                participants=tuple(
+                    capped(part, "events.participants", f"{part.organization} {part.role}")
+                    for part in event.participants
+                ),
+            )
+            for event in record.events
+        ),
+        evidence=tuple(evidence),
+    )
+
+
+def _guessed(evidence: Evidence, guesses: Sequence[Damage]) -> float:
+    """How sure the least sure of the guessed characters is that a fact stands on; 1 where none is."""
+    low, high = evidence.delivered_start, evidence.delivered_end
+    return min((one.confidence for one in guesses if low <= one.start and one.end <= high), default=1.0)
+
+
+def _caps(record: Record, own: Sequence[float]) -> dict[tuple[str, str], float]:
+    """The most that each fact may be sure of which no place tells without guessed characters."""
+    best: dict[tuple[str, str], float] = {}
+    doubted = set()
+    for e, sure in zip(record.evidence, own, strict=True):
+        named = e.field not in _NAMED or e.value in "".join(e.quote.split())
+        if sure < 1:
+            doubted.add((e.field, e.value))
+        if sure < 1 or named:
+            best[e.field, e.value] = max(sure, best.get((e.field, e.value), 0.0))
+    caps = {fact: best[fact] for fact in doubted if best[fact] < 1}
+    for body in record.organizations:
+        fact, region = ("organizations", body.name), caps.get(("regions", body.region or ""), 1.0)
+        if region < 1 and best.get(fact, 0.0) < 1:
+            caps[fact] = min(region, caps.get(fact, 1.0))
+    for e in record.evidence:
+        body_name = e.value.rpartition(" ")[0]
+        if e.field == "events.participants" and ("organizations", body_name) in caps:
+            fact = (e.field, e.value)
+            caps[fact] = min(caps["organizations", body_name], caps.get(fact, 1.0))
+    return caps
 
 
 def at_least(record: Record, chance: float) -> Record:

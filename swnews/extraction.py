@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from swnews import linking
 from swnews.assembling import assemble
-from swnews.calibrating import at_least, calibrate
+from swnews.calibrating import at_least, calibrate, doubt
 from swnews.errors import ParseError, SwnewsError
 from swnews.evidence import evidence_of
 from swnews.parsing import parse
@@ -20,6 +20,7 @@ from swnews.recognizers.regions import find_regions
 from swnews.recognizers.roles import find_roles
 from swnews.records import Article, Failure, Page, Record
 from swnews.resolving import resolve
+from swnews.restoring import guesses_of
 from swnews.segmenting import segment
 
 
@@ -69,6 +70,7 @@ def extract(article: Article, *, min_confidence: float = 0.0) -> Record:
         quantities=tuple(dict.fromkeys(m.value for m in quantities)),
         sketch=linking.sketch_of(article.text),
     )
+    record = doubt(record, guesses_of(article.delivered))
     return at_least(record, min_confidence) if min_confidence else record
 
 

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from swnews.calibrating import KINDS, at_least, calibrate, candidates
+from swnews.calibrating import KINDS, at_least, calibrate, candidates, doubt
 from swnews.errors import ParseError
 from swnews.extraction import analyse, extract_many
 from swnews.models import Model, pack_row
 from swnews.parsing import parse
 from swnews.records import Entities, Record
+from swnews.restoring import Damage
 from swnews.segmenting import segment
 
 PAGE = "社工宣传周启动\n2024年3月15日，活动由青川县民政局主办，青川县妇联协办。青川县民政局局长周敏宣布启动。"
@@ -78,3 +79,36 @@ def test_extract_takes_the_bound() -> None:
 @cache
 def _record() -> Record:
     return analyse(PAGE)
+
+
+GUESSED = "characters guessed by restoration"
+# GBK of which single bytes were lost, as a browser shows it: 局长张立军出席.
+LOST_BYTES = "社工宣传周启动\n3月15日，活动由市、区民政局主办，贵州省遵义市民政局局长张\ufffd⒕\ufffd出席启动仪式并讲话，"
+    "遵义市社会工作协会承办。"
+
+
+def test_what_stands_on_guessed_characters_is_no_surer_than_these() -> None:
+    record = analyse(LOST_BYTES)
+    [person] = record.people
+    assert (person.name, person.confidence < 0.9) == ("张立军", True)
+    [told] = [e for e in record.evidence if e.field == "people"]
+    assert (told.confidence, told.why) == (person.confidence, GUESSED)
+    assert analyse(LOST_BYTES, min_confidence=0.9).people == ()
+    assert GUESSED not in {e.why for e in record.evidence if e.field == "organizations"}
+    clean = analyse(LOST_BYTES.replace("\ufffd⒕\ufffd", "立军"))
+    assert clean.people[0].confidence > 0.9
+
+
+def test_a_fact_that_whole_characters_tell_as_well_keeps_its_chance() -> None:
+    record = analyse(PAGE)
+    first = next(e for e in record.evidence if e.field == "organizations" and e.value == "青川县妇联")
+    guess = Damage(first.delivered_start, first.delivered_start + 1, "bytes", "guessed", 0.3)
+    doubted = doubt(record, [guess])
+    chances = {body.name: body.confidence for body in doubted.organizations}
+    assert chances["青川县妇联"] == 0.3
+    assert chances["青川县民政局"] == next(o.confidence for o in record.organizations if o.name == "青川县民政局")
+    roles = {p.organization: p.confidence for event in doubted.events for p in event.participants}
+    assert roles["青川县妇联"] == 0.3
+    assert at_least(doubted, 0.5).organizations == tuple(o for o in record.organizations if o.name != "青川县妇联")
+    regions = [e for e in doubted.evidence if e.field == "regions"]
+    assert max(e.confidence for e in regions) > 0.9

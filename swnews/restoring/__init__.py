@@ -25,7 +25,7 @@ from swnews.restoring.numbers import name_taken
 from swnews.restoring.pagewords import PageWords, page_words
 from swnews.texts import Text, join
 
-__all__ = ["Damage", "damage_of", "restore"]
+__all__ = ["Damage", "damage_of", "guesses_of", "restore"]
 
 Guesses = list[Damage]
 _HAN = "\u3400-\u9fff"
@@ -70,9 +70,20 @@ def damage_of(text: str) -> list[Damage]:
     return sorted(damages, key=lambda damage: (damage.start, damage.end))
 
 
-def _steps(text: Text) -> Iterator[tuple[str, Text, Text, Guesses]]:
+def guesses_of(text: str) -> list[Damage]:
+    """The places of which `restore` guessed the characters; at once where no sign of lost bytes stands.
+
+    >>> guesses_of("本报讯，省民政厅主办。")
+    []
+    """
+    if not (_LOST.search(text) or UTF8_SIGNS.search(text)):
+        return []
+    return [damage for *_, guesses in _steps(Text(text), _GUESSING) for damage in guesses if damage.kind == "guessed"]
+
+
+def _steps(text: Text, count: int | None = None) -> Iterator[tuple[str, Text, Text, Guesses]]:
     """Each step that changes something: the channel that it undoes, the text before and after, its guesses."""
-    for channel, step in _STEPS:
+    for channel, step in _STEPS[:count]:
         after, guesses = step(text)
         if after is not text:
             yield channel, text, after, guesses
@@ -177,6 +188,7 @@ _STEPS = (
     ("layout", _whole(join_lines)),
     ("marks", _whole(widen_all)),
 )
+_GUESSING = 1 + [channel for channel, _ in _STEPS].index("bytes")  # no later step guesses
 
 
 def _changes(before: Text, after: Text) -> Iterator[tuple[int, int]]:
