@@ -83,8 +83,10 @@ def _record() -> Record:
 
 GUESSED = "characters guessed by restoration"
 # GBK of which single bytes were lost, as a browser shows it: 局长张立军出席.
-LOST_BYTES = "社工宣传周启动\n3月15日，活动由市、区民政局主办，贵州省遵义市民政局局长张\ufffd⒕\ufffd出席启动仪式并讲话，"
+LOST_BYTES = (
+    "社工宣传周启动\n3月15日，活动由市、区民政局主办，贵州省遵义市民政局局长张\ufffd⒕\ufffd出席启动仪式并讲话，"
     "遵义市社会工作协会承办。"
+)
 
 
 def test_what_stands_on_guessed_characters_is_no_surer_than_these() -> None:
