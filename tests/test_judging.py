@@ -101,3 +101,17 @@ def test_a_body_that_only_set_the_theme_gets_no_role(judged) -> None:
     page = "社工日\n3月15日，民政部将今年主题定为“社工同行”，青川县民政局举办社工日活动。"
     eager = model(host=("type government", 800))
     assert roles(judged(eager, page)) == {("青川县民政局", "host")}
+
+
+@pytest.mark.parametrize(
+    "line", ["新华社昆明3月5日电", "云南日报昆明3月5日讯", "人民网昆明3月5日电", "湘江新闻网3月5日讯", "【云南日报讯】"]
+)
+def test_the_medium_of_a_dateline_gets_no_role(judged, line: str) -> None:
+    page = f"学雷锋\n{line}（记者 王小海）云南省文明办5日在昆明举办学雷锋志愿服务活动启动仪式。"
+    eager = model(host=("part text", 800))
+    assert roles(judged(eager, page)) == {("云南省文明办", "host")}
+
+
+def test_a_medium_that_acts_keeps_its_role(judged) -> None:
+    page = "学雷锋\n3月5日，云南日报在昆明举办学雷锋志愿服务活动启动仪式，云南日报讯息中心到场。"
+    assert ("云南日报", "host") in roles(judged(model(host=("part text", 800)), page))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,13 +18,25 @@ from swnews.tables import role_names
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A body in an event (their indexes): its mentions there, its features `told` by the text and `ruled` by rules."""
+    """A body in an event (their indexes): its mentions there, its features `told` by the text and `ruled` by rules.
+
+    It only `tells` where it is a medium that the event names in datelines alone (新华社昆明3月5日电).
+    """
 
     event: int
     body: int
     mentions: tuple[Body, ...]
     told: set[str]
     ruled: set[str]
+    tells: bool = False
+
+
+# What follows a medium in a dateline: its place, its day, 讯 or 电; before it stands nothing but a bracket.
+_DATELINE = re.compile(
+    r"[】\s]?[\u3400-\u9fff]{0,8}?\s?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?\s?"
+    r"(?:[讯电]|消息|报道)(?=[\s（【】：:，])"
+)
+_BEFORE = " \u3000\n【（"
 
 
 # The roles that rules gave to the bodies of an event.
@@ -62,8 +75,15 @@ def candidates_of(
             by_rule.update(_of_body(ruled, event, index, kind, article.kind, hosts))
             if article.outlet and _shares_name(article.outlet, entities.organizations[index].name):
                 told.add("outlet")
-            found.append(Candidate(event, index, tuple(mentions), told, by_rule))
+            tells = kind == "media" and bool(mentions) and all(_in_dateline(reading, body) for body in mentions)
+            found.append(Candidate(event, index, tuple(mentions), told, by_rule, tells))
     return found
+
+
+def _in_dateline(reading: Reading, body: Body) -> bool:
+    """Whether a body is the one that a dateline says to have told the news."""
+    opens = body.start == 0 or reading.text[body.start - 1] in _BEFORE
+    return opens and _DATELINE.match(reading.text, body.end) is not None
 
 
 def _ruled_of(played: Cast, entities: Entities) -> _Ruled:

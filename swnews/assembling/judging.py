@@ -40,7 +40,7 @@ def judge(
     shown: list[dict[Participation, Mention[RoleMention]]] = [{} for _ in drafts]
     for candidate in candidates:
         name = entities.organizations[candidate.body].name
-        if _NAMING in candidate.told and name not in by_rule[candidate.event]:
+        if candidate.tells or (_NAMING in candidate.told and name not in by_rule[candidate.event]):
             continue
         chances = model.chances(chain(candidate.told, candidate.ruled))
         ruled = by_rule[candidate.event].get(name, ())
