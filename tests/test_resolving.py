@@ -160,6 +160,11 @@ def test_the_body_of_a_trade_and_that_of_its_people_are_two(text: str) -> None:
     assert len(entities(text).organizations) == 2
 
 
+def test_names_side_by_side_are_of_two_bodies() -> None:
+    text = "成都市青禾社工服务中心、成都市青禾社会工作服务中心举办活动，青禾社工服务中心的社工到场。"
+    assert len(entities(text).organizations) == 2
+
+
 def test_a_short_name_may_be_of_the_trade_or_of_its_people() -> None:
     found = entities("成都市社工协会举办活动，成都市社会工作者协会到场。")
     assert [body.name for body in found.organizations] == ["成都市社会工作者协会"]

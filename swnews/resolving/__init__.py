@@ -21,7 +21,7 @@ def resolve(
 ) -> Entities:
     """The entities of an article, each relative or short name made full with the reason."""
     places = place_regions(article, reading, regions)
-    groups = merge(_named(places, organizations))
+    groups = merge(_named(places, organizations), reading.text)
     parents = {plain(m.value.parent): m.value.parent for m in organizations if m.value.parent}
     groups = same_named(groups, [fullest_name(article, group, parents) for group in groups])
     bodies = [organization(reading, article, group, parents) for group in groups]

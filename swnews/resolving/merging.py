@@ -31,7 +31,7 @@ class Group:
         return max(given or self.items, key=lambda item: len(item.name))
 
 
-def merge(named: Iterable[Named]) -> list[Group]:
+def merge(named: Iterable[Named], text: str) -> list[Group]:
     """The bodies in the order of their first mentions.
 
     1. one division and one name in whatever spelling  2. a name that another one ends with (运河青禾社会工作事务所 of
@@ -42,7 +42,7 @@ def merge(named: Iterable[Named]) -> list[Group]:
     for item in named:
         tail = _BRANCH_OF_POLICE.sub("公安分局", plain(item.tail))
         here = alike.setdefault((item.code or "", tail), [])
-        group = next((group for group in here if not any(_are_two(item.name, i.name) for i in group.items)), None)
+        group = next((group for group in here if not any(_told_apart(i, item, text) for i in group.items)), None)
         if group is None:
             ordered.append(group := Group())
             here.append(group)
@@ -62,6 +62,16 @@ def merge(named: Iterable[Named]) -> list[Group]:
         else:
             kept.append(group)
     return kept
+
+
+def _told_apart(one: Named, other: Named, text: str) -> bool:
+    """Whether two names of one short form are of two bodies: they stand side by side, or say so themselves."""
+    listed = text[one.mention.end : other.mention.start] in _AND
+    differ = one.name.translate(_DROPPED) != other.name.translate(_DROPPED)
+    return (listed and differ) or _are_two(one.name, other.name)
+
+
+_AND = ("、", "和", "与", "及", "以及")
 
 
 def _are_two(one: str, other: str) -> bool:
