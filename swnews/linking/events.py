@@ -27,14 +27,17 @@ def tellings(records: Iterable[Record], found: Iterable[Mentioned]) -> list[Tell
     """Every telling of an event; IDs as the evidence of its record has them, hosts by their canonical IDs."""
     keys: dict[str, dict[str, str]] = defaultdict(dict)
     bodies: dict[str, dict[str, str]] = defaultdict(dict)
+    places: dict[str, dict[str, str]] = defaultdict(dict)
     for each in found:
         keys[each.record.id][each.body.name] = each.key
         bodies[each.record.id][each.body.name] = each.id
+        places[each.record.id][each.body.name] = each.name.region
     told = []
     for record in records:
         for index, event in enumerate(record.events):
             roles = [(keys[record.id][part.organization], part.role) for part in event.participants]
-            told.append(telling(record, index, event_id(event, roles, record.id), bodies[record.id]))
+            identity = event_id(event, roles, record.id)
+            told.append(telling(record, index, identity, bodies[record.id], places[record.id]))
     return told
 
 
@@ -99,8 +102,8 @@ def _pairs(told: list[Telling], verdicts: Verdicts) -> list[Pair]:
     """The pairs that agree enough, the surest first; the order is that of the records where they are equally sure."""
     blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number, each in enumerate(told):
-        if each.start:
-            blocks[each.start.year, prefecture(each.region)[:4]].append(number)
+        if each.year:
+            blocks[each.year, prefecture(each.region)[:4]].append(number)
     pairs = []
     for (year, place), numbers in blocks.items():
         others = [*numbers, *(blocks.get((year, place[:2] + "00"), ()) if place[2:] not in ("", "00") else ())]

@@ -26,7 +26,10 @@ _SPOT_ENDS = re.compile(
 
 
 class Telling(NamedTuple):
-    """An event as one article tells it, read for comparison; `id` is that of its own facts."""
+    """An event as one article tells it, read for comparison; `id` is that of its own facts.
+
+    `homes` are the divisions of those that lead; `year` is that of its day, without one that of its campaign.
+    """
 
     record: str
     number: int
@@ -39,9 +42,11 @@ class Telling(NamedTuple):
     core: str
     edition: str
     leading: frozenset[str]
+    homes: frozenset[str]
     parts: frozenset[str]
     activities: frozenset[str]
     series: str
+    year: int | None
     day: str | None
     event: Event
 
@@ -51,12 +56,14 @@ class Telling(NamedTuple):
         return (self.end - self.start).days + 1 if self.start and self.end else 0
 
 
-def telling(record: Record, number: int, identity: str, bodies: Mapping[str, str]) -> Telling:
-    """What an article tells of one of its events, with the canonical IDs of `bodies` by their names."""
+def telling(
+    record: Record, number: int, identity: str, bodies: Mapping[str, str], places: Mapping[str, str]
+) -> Telling:
+    """What an article tells of one of its events; canonical IDs of `bodies` and their divisions by their names."""
     event = record.events[number]
     name = plain(event.name or "")
     start, end = _day(event.start), _day(event.end or event.start)
-    leading = frozenset(bodies[part.organization] for part in event.participants if part.role in LEADING)
+    hosts = [part.organization for part in event.participants if part.role in LEADING]
     parts = frozenset(bodies[part.organization] for part in event.participants)
     return Telling(
         record.id,
@@ -69,10 +76,12 @@ def telling(record: Record, number: int, identity: str, bodies: Mapping[str, str
         _kind(name, event),
         _core(event.name or ""),
         match[1] if (match := _EDITION.search(name)) else "",
-        leading,
+        frozenset(bodies[host] for host in hosts),
+        frozenset(places[host] for host in hosts if places[host]),
         parts,
         frozenset(event.activities),
         _series(record, event),
+        start.year if start else record.campaign.year if record.campaign else None,
         record.publish_date,
         event,
     )
@@ -95,7 +104,7 @@ def weigh(a: Telling, b: Telling) -> tuple[float, tuple[str, ...]] | None:
 
 def _days(a: Telling, b: Telling) -> tuple[float, str] | None:
     if not (a.start and b.start and a.end and b.end):
-        return 0.0, ""
+        return _undated(a, b)
     if (a.start, a.end) == (b.start, b.end):
         return (3.0, "same day" if a.days == 1 else "same days") if a.days < _VAGUE else (0.5, "")
     gap = max(a.start, b.start) - min(a.end, b.end)
@@ -107,6 +116,20 @@ def _days(a: Telling, b: Telling) -> tuple[float, str] | None:
     if longest >= _VAGUE:
         return 0.5, "within the month"
     return (1.0, "same first day") if a.start == b.start else (0.5, "overlapping days")
+
+
+def _undated(a: Telling, b: Telling) -> tuple[float, str] | None:
+    """What speaks for two of one year and campaign of which one or none has a day."""
+    if a.year != b.year or not _one_series(a, b):
+        return None
+    if not a.start and not b.start:
+        return -1.5, ""
+    return (1.0, "within the year") if _told_later(a, b) or _told_later(b, a) else None
+
+
+def _told_later(a: Telling, b: Telling) -> bool:
+    """Whether `a` may be a summary's telling (6月，举办了…) of `b`: no day, but published after it."""
+    return not a.start and bool(b.start) and (a.day or "") >= str(b.start)
 
 
 def _place(a: str, b: str) -> tuple[float, str] | None:
@@ -121,8 +144,26 @@ def _hosts(a: Telling, b: Telling) -> tuple[float, str]:
     if a.leading and b.leading:
         if a.leading == b.leading:
             return 2.5, "same hosts"
-        return (2.0, "shared hosts") if a.leading & b.leading else (-5.0, "")
+        if a.leading & b.leading:
+            return 2.0, "shared hosts"
+        one_day = a.start is not None and a.start == b.start and a.days == b.days == 1
+        little = one_day or not (a.spot and b.spot)
+        return ((-1.0 if little else -2.5) if _may_both_host(a, b) else -5.0), ""
     return (1.0, "shared bodies") if a.parts & b.parts else (-1.0 if a.parts and b.parts else 0.0, "")
+
+
+def _may_both_host(a: Telling, b: Telling) -> bool:
+    """Whether a paper may name the city's body and the county's report its own: one campaign, kind of event and spot.
+
+    Nor is a summary without day and spot held apart by its host. Hosts of two districts never do; where both tell of
+    one place another host means another event.
+    """
+    if not a.region or not b.region or a.region == b.region or not _place(a.region, b.region):
+        return False
+    told = (a.spot and b.spot) or not (a.start and b.start)
+    if not told or other_spot(a, b) or not _one_series(a, b) or a.kind != b.kind:
+        return False
+    return all(within(one, other) or within(other, one) for one in a.homes for other in b.homes)
 
 
 def _spots(a: Telling, b: Telling) -> tuple[float, str]:
@@ -155,7 +196,13 @@ def _names(a: Telling, b: Telling) -> tuple[float, str]:
 def _campaigns(a: Telling, b: Telling) -> tuple[float, str]:
     if not a.series or not b.series:
         return 0.0, ""
-    return (0.5, "same campaign") if a.series == b.series else (-0.5, "")
+    return (0.5, "same campaign") if _one_series(a, b) else (-0.5, "")
+
+
+def _one_series(a: Telling, b: Telling) -> bool:
+    """Whether both are of one campaign, which one article may call in full: 邻里守望社工服务月, 社工服务月."""
+    short, long = sorted((a.series, b.series), key=len)
+    return short == long != "" or (len(short) > 3 and long.endswith(short))
 
 
 @lru_cache(maxsize=100_000)
@@ -199,7 +246,7 @@ def _series_forms() -> tuple[str, ...]:
 def _series(record: Record, event: Event) -> str:
     campaign = Campaign(event.campaign) if event.campaign else record.campaign
     found = read_campaign(campaign, record) if campaign else None
-    return found.series if found else ""
+    return re.sub(r"^(?:19|20)[0-9]{2}年?度?", "", found.series) if found else ""
 
 
 def _day(value: str | None) -> date | None:

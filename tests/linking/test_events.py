@@ -110,6 +110,52 @@ def test_near_misses_stay_apart(other):
     assert len(link([article("a1", event()), article("a2", other)]).events) == 2
 
 
+CITY, SISTER = "遂宁市民政局", "遂宁市安居区民政局"
+
+
+def by(host: str, code: str, other: Event, published: str = "2023-03-22") -> Record:
+    told = article("a2", replace(other, participants=(Participation(host, "host"),)), published=published)
+    return replace(told, organizations=(Organization(host, "government", code),))
+
+
+OF_CITY = event(region="510900")
+NO_DAY = event(start=None, venue=None, participants=(Participation(CIVIL, "host"),))
+STORY = [
+    (by(CITY, "510900", OF_CITY), True),
+    (by(SISTER, "510904", OF_CITY), False),
+    (by(CITY, "510900", event(region="510900", venue=None)), False),
+    (by(CITY, "510900", event(region="510900", start="2023-03-22")), False),
+    (by(CITY, "510900", event("2023年国际社工日系列活动", region="510900")), False),
+    (by(CITY, "510900", event()), False),
+    (article("a2", NO_DAY, "summary", "2023-12-30"), True),
+    (article("a2", NO_DAY, "summary", "2023-03-01"), False),  # before it
+    (replace(article("a2", NO_DAY, "summary", "2023-12-30"), campaign=Campaign("国际社工日", None, 2022)), False),
+    (replace(article("a2", NO_DAY, "summary", "2023-12-30"), campaign=None), False),
+    (article("a2", replace(NO_DAY, name="社工专题讲座"), "summary", "2023-12-30"), False),
+    (article("a2", replace(NO_DAY, region="510904"), "summary", "2023-12-30"), False),
+]
+
+
+@pytest.mark.parametrize(("other", "same"), STORY)
+def test_a_paper_names_the_citys_host_and_a_summary_no_day(other, same):
+    bureau = article("a1", event(participants=(Participation(CIVIL, "host"),)))
+    assert len(link([bureau, other]).events) == (1 if same else 2)
+
+
+def test_notice_report_paper_and_two_summaries_are_one_event():
+    name = "国际社工日启动仪式暨游园会"
+    told = [
+        article("a1", event(name), "notice", "2023-03-10"),
+        article("a3", event(name), "news"),
+        by(CITY, "510900", replace(OF_CITY, name=name)),
+        article("a4", replace(NO_DAY, name=name), "summary", "2023-12-30"),
+        article("a5", replace(NO_DAY, name=name, participants=()), "summary", "2023-12-30"),
+    ]
+    (found,) = link(told).events
+    assert len(found.members) == 5
+    assert link(told[::-1]) == link(told)
+
+
 def test_parts_of_a_course_stay_apart():
     one, two = (event(f"第{n}期社工能力提升培训班") for n in "一二")
     assert len(link([article("a1", one), article("a2", two)]).events) == 2
