@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from heapq import nsmallest
-from typing import NamedTuple
 
 from swnews.restoring.alphabets import alphabet, is_traditional
 from swnews.restoring.characters import cost, costs, following, text_cost
-from swnews.restoring.damages import SURE, Damage
+from swnews.restoring.damages import Damage
 from swnews.restoring.pagewords import EMPTY, PageWords
+from swnews.restoring.steps import Candidate, Key, Pairs, Setting, Step, founded, in_run
 from swnews.restoring.streams import LOST, OPAQUE, Unit, by_lead, by_trail, codes, pairs, stream, trails
 from swnews.texts import Text, join
 
@@ -28,42 +28,6 @@ ALONE, TAKEN = 3.0, tuple("0 ,.:;<\"'()-/")
 GAIN, GAIN_EVIDENT = 21.0, 6.0
 
 
-class Setting(NamedTuple):
-    """What is known of a line from the rest: its script and the words of its page."""
-
-    traditional: bool
-    words: PageWords
-
-
-class Step(NamedTuple):
-    """A character read from units `start` to `end`; `half` where the last unit holds one more byte.
-
-    `rivals` are the likeliest characters that may stand there, itself among them, where one was guessed.
-    """
-
-    total: float
-    char: str
-    byte: int
-    back: Step | None
-    start: int
-    end: int
-    half: bool
-    kind: str
-    rivals: tuple[Candidate, ...] = ()
-
-
-Key = tuple[str, str, int, bool]
-Pairs = tuple[tuple[int, str], ...]  # trail bytes with their characters
-
-
-class Candidate(NamedTuple):
-    """A character that a lost byte may belong to; `byte` is its trail."""
-
-    bits: float
-    char: str
-    byte: int
-
-
 def redecode(line: Text, words: PageWords = EMPTY) -> tuple[Text, list[Damage]]:
     """A line with its lost bytes put back where that makes it Chinese, and what was done.
 
@@ -73,7 +37,7 @@ def redecode(line: Text, words: PageWords = EMPTY) -> tuple[Text, list[Damage]]:
     '本報(bào)訊，日報記者'
     """
     units = stream(line)
-    steps = _search(units, Setting(is_traditional(line), words))
+    steps = founded(_search(units, Setting(is_traditional(line), words)), units)
     damages: list[Damage] = []
     parts, done = [], 0
     for region in _regions(steps, units):
@@ -129,7 +93,7 @@ def _moves(step: Step, units: list[Unit], at: int, half: bool, page: Setting) ->
         if not half:
             bits = (GONE if unit.sign == "\ufffd" else MEANT) + HALF_GLOSS * bool(unit.reading)
             yield Step(step.total + bits, unit.sign, 0, step, at, at + 1, False, "lost")
-        if after is not None:
+        if after is not None and not in_run(units, at):
             found = _with_lost_lead(step, unit, after, page)
             kind = "undone" if unit.reading else "guessed"
             yield from _read_pair(step, found, at, kind, after if after.value == LOST else None)
@@ -168,8 +132,8 @@ def _with_lost_lead(step: Step, unit: Unit, after: Unit, page: Setting) -> list[
     if after.value == LOST:
         if leads:
             chars = tuple((t, c) for lead in leads for t, c in by_lead().get(lead, ()) if _fits(lead, t, after.reading))
-        elif after.reading or leads is not None or unit.sign == after.sign == "\ufffd":
-            return []  # of 遵\ufffd\ufffd市 no byte is kept: it became 遵化市
+        elif after.reading or leads is not None:
+            return []
         else:
             chars = _after(step.char, step.byte if step.half else 0)
         return _best(step, chars, page)
@@ -281,11 +245,5 @@ def _damages(region: list[Step], units: list[Unit], line: Text) -> Iterator[Dama
     for step, after in zip(region, afters, strict=True):
         low, high = line.origin(units[step.start].start, units[step.end - 1].end)
         kind = step.kind or "undone"
-        sure = _odds(step, after) if kind == "guessed" else {"undone": 0.98, "lost": 0.0, "taken": 0.5}[kind]
+        sure = step.odds(after) if kind == "guessed" else {"undone": 0.98, "lost": 0.0, "taken": 0.5}[kind]
         yield Damage(low, high, "bytes", kind, round(sure, 2))
-
-
-def _odds(step: Step, after: str) -> float:
-    """How likely the chosen character is among its rivals, between what stands before and behind it."""
-    bits = {one.char: one.bits + cost(one.char, after) for one in step.rivals}
-    return min(SURE, 1 / sum(2 ** min(60.0, bits[step.char] - value) for value in bits.values()))
