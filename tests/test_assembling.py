@@ -435,3 +435,21 @@ def test_undated_report_of_a_round_up_takes_no_day_of_another() -> None:
     )
     events = [(event.region, event.start) for event in analyse(page).events]
     assert events == [("630100", "2024-03-18"), ("510900", None), ("610113", "2024-03-20")]
+
+
+HAPPENINGS = [
+    ("举办消防演练", 1),
+    ("开展学雷锋活动", 1),
+    ("组织义务植树", 1),
+    ("启动急救知识培训", 1),
+    ("开展抽检", 0),
+    ("开展交通疏导", 0),
+    ("组织实施该项目", 0),
+    ("推出贷款", 0),
+]
+
+
+@pytest.mark.parametrize(("done", "events"), HAPPENINGS)
+def test_what_a_body_holds_is_an_event_without_a_campaign(done: str, events: int) -> None:
+    page = f"江畔社区见闻\n2024-06-12\n6月10日，青川县民政局在中山公园{done}，一百余名居民到场。"
+    assert len(analyse(page).events) == events

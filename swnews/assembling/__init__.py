@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from swnews.assembling.candidates import Candidate, candidates_of
 from swnews.assembling.casting import SURE, Cast, cast
+from swnews.assembling.happening import tells_of_events
 from swnews.assembling.judging import judge
 from swnews.assembling.placing import name_of, place_of
 from swnews.assembling.programme import Draft, draft_events
@@ -43,7 +44,7 @@ def assemble(
     campaign = campaign_of(article, campaigns)
     kinds = tuple(dict.fromkeys(m.value for m in activities))
     told = [*_campaign_facts(campaign, campaigns), *_activity_facts(activities)]
-    if not tells_of_events(campaigns, roles, activities):
+    if not tells_of_events(reading, campaigns, roles, activities):
         return Assembly(None, (), ())
     drafts, casts, candidates = rehearse(article, reading, entities, dates, roles, activities)
     casts = judge(entities, drafts, casts, candidates)
@@ -84,19 +85,6 @@ def rehearse(
     drafts = draft_events(article, reading, units, entities.organization_of)
     casts = [cast([m for unit in draft.units for m in unit.roles], entities) for draft in drafts]
     return drafts, casts, candidates_of(article, reading, entities, roles, drafts, casts)
-
-
-def tells_of_events(
-    campaigns: list[Mention[Campaign]], roles: list[Mention[RoleMention]], activities: list[Mention[str]]
-) -> bool:
-    """Whether the page is about events: it names a campaign, or hosts of something that is done, or much is done.
-
-    Of 22 pages of six sets without an event none names more than one kind of activity.
-    """
-    kinds = {m.value for m in activities}
-    hosted = any(m.value.role in ("host", "organizer") and m.confidence >= SURE for m in roles)
-    labelled = any(m.rule in ("roles.label", "roles.table") for m in roles)
-    return bool(campaigns) or len(kinds) > 2 or (hosted and (labelled or len(kinds) > 1))
 
 
 def _campaign_at(article: Article, reading: Reading, draft: Draft, campaigns: list[Mention[Campaign]]) -> str | None:

@@ -92,7 +92,7 @@ def read(page: Path, split: str, gold: dict[str, Any]) -> Example:
     roles = find_roles(article, reading, organizations, people)
     entities = resolve(article, reading, regions, organizations, people)
     activities = find_activities(article, reading)
-    told = tells_of_events(campaigns, roles, activities)
+    told = tells_of_events(reading, campaigns, roles, activities)
     drafts, casts, candidates = rehearse(article, reading, entities, dates, roles, activities) if told else ([], [], [])
     fold = zlib.crc32(min((code[:2] for code in gold["regions"]), default="").encode()) % FOLDS
     starts = [draft.days(reading)[0] for draft in drafts]
