@@ -337,7 +337,7 @@ class TestExport:
             main(["export", str(records), "--format", "csv,xls"])
         assert "'xls' is none of" in capsys.readouterr().err
 
-    @pytest.mark.parametrize("command", ["export", "graph"])
+    @pytest.mark.parametrize("command", ["export", "graph", "link", "tables"])
     def test_bad_lines_end_the_run_or_are_skipped_and_told(
         self, command: str, records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -352,7 +352,17 @@ class TestExport:
         told = capsys.readouterr().err.splitlines()
         assert [line.split(": ")[0] for line in told] == ["skipped", "skipped"]
         assert "line 3: not JSON" in told[1]
-        assert (out / "graph.gexf").exists()
+        assert any(out.iterdir())
+
+    def test_review_skips_bad_lines_too(
+        self, records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with records.open("a", encoding="utf-8") as file:
+            file.write("{\n")
+        call = ["review", str(records), "--judgements", str(tmp_path / "judgements.jsonl")]
+        assert main(call) == 2
+        assert main([*call, "--skip-bad"]) == 1
+        assert "skipped: " in capsys.readouterr().err
 
     def test_a_part_of_the_graph_is_exported(
         self, records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from swnews import commands
-from swnews.arguments.command import Commands, command
+from swnews.arguments.command import Commands, add_records, command
 
 
 def add_to(add: Commands) -> None:
@@ -20,7 +20,7 @@ def _add_tables(add: Commands) -> None:
         "records to tables: articles, events, participations, organizations, people, dates, regions, quantities",
         "  swnews tables records.jsonl -o tables.xlsx\n  swnews tables 2021.jsonl 2022.jsonl -o tables",
     )
-    parser.add_argument("records", nargs="+", metavar="RECORDS", help="files that swnews extract wrote")
+    add_records(parser)
     parser.add_argument(
         "-o",
         "--output",

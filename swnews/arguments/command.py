@@ -1,4 +1,4 @@
-"""One command as argparse knows it."""
+"""One command as argparse knows it, and what several take."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ def command(add: Commands, name: str, run: Run, help_text: str, examples: str) -
     )
     parser.set_defaults(run=run)
     return parser
+
+
+def add_records(parser: argparse.ArgumentParser) -> None:
+    """The files of records that a command reads (swnews.commands.loading)."""
+    parser.add_argument("records", nargs="+", metavar="RECORDS", help="files that swnews extract wrote")
+    parser.add_argument(
+        "--skip-bad", action="store_true", help="tell of lines that are no records, and go on without them"
+    )

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from swnews import commands
-from swnews.arguments.command import Commands, command
+from swnews.arguments.command import Commands, add_records, command
 from swnews.arguments.types import count
 from swnews.tables import labels
 
@@ -91,13 +91,10 @@ def _add_public(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_records(parser: argparse.ArgumentParser, folder: str) -> None:
-    parser.add_argument("records", nargs="+", metavar="RECORDS", help="files that swnews extract wrote")
+    add_records(parser)
     parser.add_argument("-o", "--output", default=folder, metavar="DIR", help="folder for them (default: %(default)s)")
     parser.add_argument(
         "--judgements", metavar="FILE", help="what people judged of bodies that may be one (swnews review writes it)"
-    )
-    parser.add_argument(
-        "--skip-bad", action="store_true", help="tell of lines that are no records, and go on without them"
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import swnews
 from swnews import terminal
 from swnews.commands.inputs import read_pages
-from swnews.commands.outputs import DONE, open_console, stdout
+from swnews.commands.loading import read_records
+from swnews.commands.outputs import DONE, SOME_FAILED, open_console, stdout
 from swnews.errors import DataError, ParseError
 from swnews.export import load_failures
 from swnews.records import Article, Failure, Page, Record
@@ -25,14 +27,12 @@ def tables(args: Namespace) -> int:
     """Records → tables in one workbook or in a folder of CSV files."""
     from swnews.tabulating import save_tables  # noqa: PLC0415
 
-    items: list[Record | Failure] = []
-    for path in args.records:
-        items += swnews.load_records(path)
-        items += load_failures(path)
+    records, bad = read_records(args)
+    items: list[Record | Failure] = [*records, *chain.from_iterable(map(load_failures, args.records))]
     counts = save_tables(items, args.output)
     console = open_console()
     console.print(f"{args.output}: " + ", ".join(f"{count} {name}" for name, count in counts.items()), soft_wrap=True)
-    return DONE
+    return SOME_FAILED if bad else DONE
 
 
 def score(args: Namespace) -> int:

@@ -6,11 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import swnews
 from swnews.commands.linking import links_of
+from swnews.commands.loading import read_some
 from swnews.commands.outputs import DONE, SOME_FAILED, open_console, stderr, write_graph
 from swnews.errors import DataError
-from swnews.records import Record
 
 if TYPE_CHECKING:
     from swnews.export import Network, Rules
@@ -20,7 +19,7 @@ _SHORTEST_KEY = 16
 
 def graph(args: Namespace) -> int:
     """Records → GraphML, GEXF and a network page in one folder."""
-    records, bad = _read(args)
+    records, bad = read_some(args)
     write_graph(records, Path(args.output), open_console(), links_of(records, args))
     return SOME_FAILED if bad else DONE
 
@@ -31,7 +30,7 @@ def export(args: Namespace) -> int:
     from swnews.views import HTML  # noqa: PLC0415
 
     rules = _rules(args)
-    records, bad = _read(args)
+    records, bad = read_some(args)
     network = _selected(trace(records, links=links_of(records, args)), args)
     network = publish(network, rules) if rules else network
     folder, options, console = Path(args.output), Options(bom=args.bom, guard=not args.no_guard), open_console()
@@ -85,18 +84,3 @@ def _rules(args: Namespace) -> Rules | None:
             f"{args.pseudonyms}: fewer than {_SHORTEST_KEY} bytes, which can be guessed; make a longer secret"
         )
     return Rules(key, args.officials)
-
-
-def _read(args: Namespace) -> tuple[list[Record], int]:
-    """The records of all files, and how many lines were none (told of, with --skip-bad)."""
-    bad: list[str] = []
-    records = [
-        record
-        for path in args.records
-        for record in swnews.load_records(path, on_bad=bad.append if args.skip_bad else None)
-    ]
-    for fault in bad:
-        stderr(f"skipped: {fault}")
-    if not records:
-        raise DataError(f"{', '.join(args.records)}: no record in it; run swnews extract on some pages first")
-    return records, len(bad)

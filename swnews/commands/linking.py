@@ -8,10 +8,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import swnews
 from swnews import linking
-from swnews.commands.outputs import DONE, open_console
-from swnews.errors import DataError
+from swnews.commands.loading import read_some
+from swnews.commands.outputs import DONE, SOME_FAILED, open_console
 from swnews.linking import Candidate, Judgement, Links, add_judgement, candidates, read_judgements, save_links, told
 from swnews.records import Record
 
@@ -20,24 +19,26 @@ _KEYS = {"s": "same", "d": "different", "u": "unsure"}
 
 def link(args: Namespace) -> int:
     """Records → who is who: entities with members and reasons, redirects, changes, reposts."""
-    found = linking.link(_records(args.records), judgements=judgements_of(args))
+    records, bad = read_some(args)
+    found = linking.link(records, judgements=judgements_of(args))
     paths = save_links(found, args.output)
     console = open_console()
     joined = sum(len({member.id for member in each.members}) > 1 for each in (*found.bodies, *found.events))
     counts = f"{len(found.bodies)} bodies, {len(found.events)} events, {joined} of them joined from several keys"
     console.print(f"{counts}, {len(found.reposts)} reposts, {len(found.changes)} changes", soft_wrap=True)
     console.print(*(f"  {path}" for path in paths), sep="\n", soft_wrap=True)
-    return DONE
+    return SOME_FAILED if bad else DONE
 
 
 def review(args: Namespace) -> int:
     """Walk the pairs of bodies that may be one; each answer is appended to the file of judgements."""
     given = judgements_of(args) if Path(args.judgements).exists() else ()  # the first answer makes the file
-    found = candidates(linking.link(_records(args.records), judgements=given), given, least=args.least)
+    records, bad = read_some(args)
+    found = candidates(linking.link(records, judgements=given), given, least=args.least)
     console = open_console()
     done = walk(found, Path(args.judgements), args.who or getpass.getuser(), input, console.print)
     console.print(f"{done} judged, {len(found) - done} left → {args.judgements}", soft_wrap=True)
-    return DONE
+    return SOME_FAILED if bad else DONE
 
 
 def walk(
@@ -81,10 +82,3 @@ def judgements_of(args: Namespace) -> tuple[Judgement, ...]:
 def links_of(records: list[Record], args: Namespace) -> Links:
     """Who is who in the records, by what people judged, too."""
     return linking.link(records, judgements=judgements_of(args))
-
-
-def _records(paths: list[str]) -> list[Record]:
-    found = [record for path in paths for record in swnews.load_records(path)]
-    if not found:
-        raise DataError(f"{', '.join(paths)}: no record in it; run swnews extract on some pages first")
-    return found
