@@ -10,8 +10,8 @@ from swnews.restoring.damages import SURE
 from swnews.restoring.pagewords import PageWords
 from swnews.restoring.streams import LOST, Unit
 
-# From what odds on a character stands of which no byte is kept.
-_FOUNDED = 0.95
+# From what odds on a character stands of which no byte is kept: 遵化市 has .70 where 遵义市 stood, 美好生活 .90.
+_FOUNDED = 0.8
 
 
 class Setting(NamedTuple):

@@ -193,4 +193,5 @@ def test_a_guess_is_never_certain(channel: Callable[[str, int], str]) -> None:
 
 def test_a_character_without_a_byte_is_read_where_the_text_asks_for_one_alone() -> None:
     assert restore("举办启\ufffd\ufffd仪式，社会\ufffd\ufffd作服务") == "举办启动仪式，社会工作服务"
+    assert restore("服务美好\ufffd\ufffd活”。") == "服务美好生活”。"
     assert restore("贵州省遵\ufffd\ufffd市民政局") == "贵州省遵\ufffd市民政局"
