@@ -9,6 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from swnews.errors import DataError
 from swnews.graph import build_graph
 from swnews.linking import link
 from swnews.records import Campaign, DateSpan, Event, Failure, Organization, Participation, Person, Quantity, Record
@@ -131,6 +132,13 @@ def test_csv_files_read_back_and_hold_no_formula(tmp_path: Path) -> None:
     assert frame["region"].tolist() == ["510900"]
     book = list(csv.DictReader(io.StringIO((tmp_path / "codebook.csv").read_bytes().decode("utf-8-sig"))))
     assert {row["table"] for row in book} == set(columns())
+
+
+@pytest.mark.parametrize("name", ["t.doc", "t.xls", "t.csv"])
+def test_a_suffix_that_is_no_workbook_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(DataError, match=r"give a name that ends in \.xlsx, or a folder"):
+        save_tables([RECORD], tmp_path / name)
+    assert not (tmp_path / name).exists()
 
 
 def test_a_workbook_reads_back_as_text(tmp_path: Path) -> None:

@@ -30,10 +30,10 @@ def save_tables(
 ) -> dict[str, int]:
     """Write every table and a codebook, and give the number of rows of each table.
 
-    A path that ends in .xlsx becomes one workbook, a sheet a table; any other path a folder of CSV files (UTF-8 with
-    the mark that Excel needs, texts that look like formulas behind an apostrophe). IDs are those of the graph: without
-    `links` the records are linked. Raises DataError where the workbook cannot be written: XlsxWriter is not installed,
-    or a table has more rows than a sheet.
+    A path that ends in .xlsx becomes one workbook, a sheet a table; a path without suffix, or a folder that is there, a
+    folder of CSV files (UTF-8 with the mark that Excel needs, texts that look like formulas behind an apostrophe). IDs
+    are those of the graph: without `links` the records are linked. Raises DataError where the suffix is another one, or
+    the workbook cannot be written: XlsxWriter is not installed, or a table has more rows than a sheet.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
@@ -42,9 +42,11 @@ def save_tables(
     >>> (folder / "articles.csv").read_text("utf-8-sig").splitlines()[1].split(",")[:3]
     ['a1', 'record', '社工周启动']
     """
+    target = Path(path)
+    if target.suffix.lower() not in ("", ".xlsx") and not target.is_dir():
+        raise DataError(f"{target}: tables are no {target.suffix} file; give a name that ends in .xlsx, or a folder")
     items = list(records)
     tables = tabulate(items, links=links or link(items))
-    target = Path(path)
     if target.suffix.lower() == ".xlsx":
         _write_workbook(tables, target)
     else:
