@@ -140,6 +140,9 @@ FAULTS = [
         "optional: 1 is no true or false",
     ),
     ('{"id": "a", "people": [{"name": "x", "confidence": true}]}', "confidence: True is no number"),
+    ('{"id": "a", "publish_date": "soon"}', "publish_date: 'soon' is no ISO date"),
+    ('{"id": "a", "events": [{"name": null, "start": "2021-13-45"}]}', r"events\[0\].start: '2021-13-45' is no ISO"),
+    ('{"id": "a", "dates": [{"text": "x", "start": null, "end": "2021-3-1"}]}', r"dates\[0\].end: '2021-3-1' is no"),
     (
         '{"id": "a", "events": [{"name": null, "participants": [{"organization": "x", "role": "boss"}]}]}',
         r"events\[0\].participants\[0\].role: 'boss' is none of host, guide",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from swnews.tables import labels
 
 # Fields whose values come from a closed list of `data/labels.tsv`.
 _CLOSED = {"Participation.role": "role", "Participation.mode": "mode", "Organization.type": "type"}
+
+_DAYS = {"Record.publish_date", "Event.start", "Event.end", "DateSpan.start", "DateSpan.end"}
 
 
 def check_record(values: object) -> str | None:
@@ -72,10 +75,19 @@ def _list_fault(value: object, hint: Any, place: str) -> str | None:
 
 
 def _code_fault(value: object, field: str, place: str) -> str | None:
+    if field in _DAYS and value is not None and not _is_day(str(value)):
+        return f"{place}: {_shown(value)} is no ISO date such as 2021-03-16"
     if field not in _CLOSED or value is None:
         return None
     codes = labels(_CLOSED[field])
     return None if value in codes else f"{place}: {_shown(value)} is none of {', '.join(codes)}"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 _NAMES = {str: "text", int: "whole number", float: "number", bool: "true or false"}
