@@ -19,9 +19,10 @@ _DROPPED = str.maketrans("", "", "“”‘’「」『』\"' ")
 
 @dataclass
 class Group:
-    """The mentions of one body; `why` says why names that differ were put together."""
+    """The mentions of one body and the forms of its name; `why` says why names that differ were put together."""
 
     items: list[Named] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
     why: str | None = None
 
     @property
@@ -42,11 +43,12 @@ def merge(named: Iterable[Named], text: str) -> list[Group]:
     for item in named:
         tail = _BRANCH_OF_POLICE.sub("公安分局", plain(item.tail))
         here = alike.setdefault((item.code or "", tail), [])
-        group = next((group for group in here if not any(_told_apart(i, item, text) for i in group.items)), None)
+        group = next((group for group in here if not _told_apart(group, item, text)), None)
         if group is None:
             ordered.append(group := Group())
             here.append(group)
         group.items.append(item)
+        group.forms.add(item.name)
     kept: list[Group] = []
     names = [plain(group.best.name) for group in ordered]
     for index, group in enumerate(ordered):
@@ -64,11 +66,13 @@ def merge(named: Iterable[Named], text: str) -> list[Group]:
     return kept
 
 
-def _told_apart(one: Named, other: Named, text: str) -> bool:
-    """Whether two names of one short form are of two bodies: they stand side by side, or say so themselves."""
-    listed = text[one.mention.end : other.mention.start] in _AND
-    differ = one.name.translate(_DROPPED) != other.name.translate(_DROPPED)
-    return (listed and differ) or _are_two(one.name, other.name)
+def _told_apart(group: Group, other: Named, text: str) -> bool:
+    """Whether a name is of another body than a group of its short form: side by side with its last, or by itself."""
+    last = group.items[-1]
+    listed = text[last.mention.end : other.mention.start] in _AND
+    if listed and last.name.translate(_DROPPED) != other.name.translate(_DROPPED):
+        return True
+    return any(_are_two(form, other.name) for form in group.forms)
 
 
 _AND = ("、", "和", "与", "及", "以及")

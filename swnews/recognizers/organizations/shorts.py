@@ -83,7 +83,10 @@ def _known(reading: Reading, sentence: Sentence, aliases: dict[str, Organization
 
 def _acting(reading: Reading, sentence: Sentence, bodies: Iterable[tuple[int, int]]) -> Iterator[Found]:
     """Agencies that are only called 舜德社工; the tokenizer's dictionary has no such word as their own."""
-    text, starts, ends = reading.text, {start for start, _ in bodies}, {end for _, end in bodies}
+    text = reading.text
+    if not _ACTING.search(text, sentence.start, sentence.end):
+        return
+    starts, ends = {start for start, _ in bodies}, {end for _, end in bodies}
     for match in _ACTING.finditer(text, sentence.start, sentence.end):
         start = max(
             sentence.start, *(text.rfind(mark, sentence.start, match.start()) + 1 for mark in "、，由和“”：与向")
