@@ -15,7 +15,7 @@ from swnews.batch.results import line_of
 from swnews.errors import DataError
 
 # How sure a fact is and where it stands is not the fact.
-_ASIDE = {"evidence", "confidence", "why", "relevance"}
+_ASIDE = {"evidence", "confidence", "why", "relevance", "sketch"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from swnews.export import FORMATS, save_records
 from tests.export.conftest import all_records, hostile_record
 
@@ -9,7 +11,9 @@ NAMES = ",".join([*FORMATS, "html"])
 
 
 def test_two_runs_give_the_same_bytes(run_python, tmp_path):
-    records = [*all_records(), hostile_record()]
+    hostile = hostile_record()
+    event = replace(hostile.events[0], start="2021-02-28")  # a file of records whose days are none is refused
+    records = [*all_records(), replace(hostile, publish_date="2021-03-01", events=(event,))]
     for name, order, seed, zone in (("a", records, "1", "UTC"), ("b", records[::-1], "2", "Asia/Shanghai")):
         save_records(order, tmp_path / f"{name}.jsonl")
         call = ["export", str(tmp_path / f"{name}.jsonl"), "-o", str(tmp_path / name), "--format", NAMES]
