@@ -113,7 +113,7 @@ def column(name: str) -> list[str]:
 
 
 def pages() -> list[str]:
-    """The articles as they stand; p001–p040 came after the bounds of restoring were set with the counts of the others."""
+    """The articles as they stand; p001–p040 came after the bounds of restoring were set by the others' counts."""
     return [
         page.read_text("utf-8")
         for corpus in ("train/pages/t", "blind/pages/")
