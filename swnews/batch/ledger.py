@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from urllib.parse import quote
 
 from swnews.batch.options import Counts
 from swnews.errors import DataError
+from swnews.fetching.store import locked
 
 LEDGER = "ledger.sqlite"
 SHARDS = "shards"
@@ -75,7 +76,7 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         _claim(folder)
-        self._lock = _locked(folder)
+        self._lock = locked(folder / ".lock", "batch")
         with told(folder):
             self._db = sqlite3.connect(folder / LEDGER, isolation_level=None)
             self._db.executescript(
@@ -225,18 +226,3 @@ def _claim(folder: Path) -> None:
         (folder / SHARDS).mkdir(exist_ok=True)
     except OSError as error:
         raise DataError(f"{folder}: {(error.strerror or str(error)).lower()}; choose another folder") from error
-
-
-def _locked(folder: Path) -> BinaryIO:
-    """A file that this process alone has open; the lock goes with the process, however it ends."""
-    stream = (folder / ".lock").open("ab")
-    try:
-        import fcntl  # noqa: PLC0415  # not on Windows, where two batches into one folder are the user's to avoid
-    except ImportError:
-        return stream
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        stream.close()
-        raise DataError(f"{folder}: another batch is writing here; wait for it, or give another folder") from error
-    return stream

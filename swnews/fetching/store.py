@@ -71,7 +71,7 @@ class Store:
         if not is_crawl(self.folder) and any(not path.name.startswith(".") for path in self.folder.iterdir()):
             # of a crawl folder only what the log names is read: the user's own pages would be lost from sight
             raise DataError(f"{self.folder}: holds other files; give a new folder, or an empty one")
-        self._log = _locked(self.folder / LOG)
+        self._log = locked(self.folder / LOG, "crawl")
         try:
             self.entries = {entry.id: entry for entry in read_log(self.folder)}
             self._log.truncate(_whole(self.folder / LOG))
@@ -216,16 +216,20 @@ def _whole(path: Path) -> int:
     return path.read_bytes().rfind(b"\n") + 1
 
 
-def _locked(path: Path) -> BufferedWriter:
-    """The log, open for this process alone; the lock goes with the process, however it ends."""
+def locked(path: Path, work: str) -> BufferedWriter:
+    """A file open to append for this process alone; the lock goes with the process, however it ends.
+
+    Raises DataError where another process has it; `work` says what that one is doing there (crawl, batch).
+    """
     stream = path.open("ab")
     try:
-        import fcntl  # noqa: PLC0415  # not on Windows, where two crawls into one folder are the user's to avoid
+        import fcntl  # noqa: PLC0415  # not on Windows, where two runs into one folder are the user's to avoid
     except ImportError:
         return stream
     try:
         fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         stream.close()
-        raise DataError(f"{path.parent}: another crawl is writing here; wait for it, or give another folder") from error
+        told = f"another {work} is writing here; wait for it, or give another folder"
+        raise DataError(f"{path.parent}: {told}") from error
     return stream
